@@ -1,0 +1,96 @@
+import type { ApiAnswer } from '../apiserver/answer.js';
+import type {
+  ConfigMap,
+  Endpoints,
+  EndpointSlice,
+  KubernetesObject,
+  Node,
+  Pod,
+  Service,
+  Workload,
+} from '../apiserver/types.js';
+import type { JsonObject, ManifestPath } from '../manifests/json.js';
+import type { Manifest, ObjectRef, Place, PlacePart } from '../manifests/manifest.js';
+import type { NetworkState } from '../network/state.js';
+import type { ClusterSettings } from './settings.js';
+
+/** Fields of an object that the cluster would choose and that we show in advance; they carry one mark everywhere. */
+export interface Previews {
+  readonly clusterIPs: boolean;
+  /** Indexes into `spec.ports` whose nodePort is a preview. */
+  readonly nodePorts: ReadonlySet<number>;
+  readonly healthCheckNodePort: boolean;
+}
+
+/** A Service of the cluster with what became of it. */
+export interface ClusterService {
+  readonly ref: ObjectRef;
+  /** Undefined for the Services that every cluster has. */
+  readonly manifest: Manifest | undefined;
+  /** As stored, with defaults and addresses; where the API server refuses it, as far as it could be understood. */
+  readonly service: Service;
+  readonly answer: ApiAnswer;
+  /** Whether the API server takes it. */
+  readonly accepted: boolean;
+  readonly previews: Previews;
+  /** The EndpointSlices that belong to it, the controller's and hand-written ones. */
+  readonly slices: readonly EndpointSlice[];
+  /** The Endpoints object of the same name. */
+  readonly endpoints: Endpoints | undefined;
+}
+
+/** A pod of the cluster and the manifest that it comes from: itself, or its workload's template. */
+export interface ClusterPod {
+  readonly ref: ObjectRef;
+  readonly pod: Pod;
+  readonly manifest: Manifest | undefined;
+  /** Where the pod's `metadata` and `spec` stand in the manifest: `[]` for a Pod, `['spec', 'template']` for a Deployment. */
+  readonly templatePath: ManifestPath;
+  /** The top-level workload that owns it; undefined for a bare Pod. */
+  readonly workload: ObjectRef | undefined;
+  /** Why it has no node, where the scheduler found none. */
+  readonly pendingReason: string | undefined;
+}
+
+/** A workload with the pods it makes. */
+export interface ClusterWorkload {
+  readonly ref: ObjectRef;
+  readonly manifest: Manifest;
+  readonly workload: Workload;
+  readonly pods: readonly ClusterPod[];
+}
+
+export interface ClusterNode {
+  readonly node: Node;
+  /** The Node manifest, where there is one. */
+  readonly manifest: Manifest | undefined;
+}
+
+/** The immutable snapshot of one environment: what a cluster would hold after `kubectl apply` and a moment's rest. */
+export interface Cluster {
+  readonly settings: ClusterSettings;
+  readonly manifests: readonly Manifest[];
+  readonly nodes: readonly ClusterNode[];
+  readonly services: readonly ClusterService[];
+  readonly workloads: readonly ClusterWorkload[];
+  readonly pods: readonly ClusterPod[];
+  readonly configMaps: readonly ConfigMap[];
+  /** Objects of every other kind, as decoded or as written. */
+  readonly others: readonly {
+    readonly ref: ObjectRef;
+    readonly manifest: Manifest;
+    readonly object: KubernetesObject | JsonObject;
+  }[];
+  /** What the API server answers about each manifest it knows the kind of, by manifest id. */
+  readonly answers: ReadonlyMap<string, ApiAnswer>;
+  /** What CoreDNS, kube-proxy and the CNI see; the argument of `routeConnection`. */
+  readonly network: NetworkState;
+
+  service(namespace: string, name: string): ClusterService | undefined;
+  pod(namespace: string, name: string): ClusterPod | undefined;
+  node(name: string): ClusterNode | undefined;
+  /** The pods whose labels the selector matches, in one namespace; by index, not by comparing all. */
+  podsMatching(namespace: string, selector: Readonly<Record<string, string>>): readonly ClusterPod[];
+  /** Where a field of an object stands in the manifests; undefined for given objects. */
+  place(ref: ObjectRef, path: ManifestPath, part?: PlacePart): Place | undefined;
+}

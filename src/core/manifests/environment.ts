@@ -1,0 +1,14 @@
+import type { Manifest } from './manifest.js';
+
+/** The manifests that are applied together as one cluster (DESIGN.md section 3). */
+export interface Environment {
+  /** Unique in the workspace and stable over edits. */
+  readonly id: string;
+  /** For people: the folder's or the kustomization's path in the workspace, or the name in the setting. */
+  readonly name: string;
+  readonly kind: 'kustomization' | 'directory' | 'setting' | 'paths';
+  /** In the order in which they are applied; of variants of one object, the first path only. */
+  readonly manifests: readonly Manifest[];
+  /** The other variants of objects in `manifests`: evaluated in the first one's place. */
+  readonly variants: readonly Manifest[];
+}

@@ -1,0 +1,126 @@
+import type { EndpointSlice, Protocol } from '../apiserver/types.js';
+import type { Cluster, ClusterPod, ClusterService } from '../cluster/cluster.js';
+
+/** One endpoint of a Service, out of its EndpointSlices. */
+export interface EndpointFact {
+  readonly address: string;
+  readonly family: EndpointSlice['addressType'];
+  readonly ready: boolean;
+  readonly terminating: boolean;
+  readonly node: string | undefined;
+  /** Undefined for endpoints that are written by hand or belong to no pod. */
+  readonly pod: ClusterPod | undefined;
+  /** What the slice says about its ports; `port` is absent where the name did not resolve. */
+  readonly ports: readonly {
+    readonly name: string;
+    readonly port: number | undefined;
+    readonly protocol: Protocol;
+  }[];
+}
+
+/** A pod that the selector picks and that still gets no traffic. */
+export interface LeftOutPod {
+  readonly pod: ClusterPod;
+  readonly reason: string;
+}
+
+/** What becomes of a Service in one cluster, as every editor feature tells it. */
+export interface ServiceFacts {
+  readonly selected: readonly ClusterPod[];
+  readonly endpoints: readonly EndpointFact[];
+  /** Endpoints that get traffic, each pod once, whatever its families. */
+  readonly readyCount: number;
+  readonly totalCount: number;
+  /** The nodes that ready endpoints run on. */
+  readonly nodes: readonly string[];
+  readonly leftOut: readonly LeftOutPod[];
+  /** Whether endpoints are expected, and there is none that is ready. */
+  readonly broken: boolean;
+}
+
+/** Reads the facts of a Service from its EndpointSlices and the pods of its cluster. */
+export function readServiceFacts(cluster: Cluster, service: ClusterService): ServiceFacts {
+  const selector = service.service.spec.selector ?? {};
+  const hasSelector = Object.keys(selector).length > 0 && service.service.spec.type !== 'ExternalName';
+  const selected = hasSelector ? cluster.podsMatching(service.ref.namespace, selector) : [];
+  const endpoints = readEndpoints(cluster, service);
+  const ready = endpoints.filter((endpoint) => endpoint.ready && servesPort(service, endpoint));
+  const readyKeys = new Set(ready.map(keyOf));
+  const leftOut = selected.flatMap((pod) =>
+    readyKeys.has(podKey(pod)) ? [] : [{ pod, reason: explainLeftOut(service, pod, endpoints) }],
+  );
+  return {
+    selected,
+    endpoints,
+    readyCount: readyKeys.size,
+    totalCount: new Set([...endpoints.map(keyOf), ...selected.map(podKey)]).size,
+    nodes: [...new Set(ready.flatMap(({ node }) => (node === undefined ? [] : [node])))].sort(),
+    leftOut,
+    broken: (hasSelector || service.slices.length > 0) && readyKeys.size === 0,
+  };
+}
+
+/** Whether a pod's condition `Ready` is true. */
+export function isReady(pod: ClusterPod): boolean {
+  return (pod.pod.status?.conditions ?? []).some(({ type, status }) => type === 'Ready' && status === 'True');
+}
+
+function readEndpoints(cluster: Cluster, service: ClusterService): readonly EndpointFact[] {
+  return service.slices.flatMap((slice) => {
+    const ports = (slice.ports ?? []).map(({ name = '', port, protocol = 'TCP' }) => ({
+      name,
+      port,
+      protocol,
+    }));
+    return (slice.endpoints ?? []).flatMap(({ addresses, conditions, nodeName, targetRef }) => {
+      const address = addresses[0];
+      if (address === undefined) return [];
+      const pod =
+        targetRef?.kind === 'Pod'
+          ? cluster.pod(targetRef.namespace ?? service.ref.namespace, targetRef.name ?? '')
+          : undefined;
+      return [
+        {
+          address,
+          family: slice.addressType,
+          ready: conditions?.ready ?? true,
+          terminating: conditions?.terminating ?? false,
+          node: nodeName,
+          pod,
+          ports,
+        },
+      ];
+    });
+  });
+}
+
+/** A headless Service may have no ports at all; any other one needs one that resolved. */
+function servesPort({ service }: ClusterService, endpoint: EndpointFact): boolean {
+  return (service.spec.ports ?? []).length === 0 || endpoint.ports.some(({ port }) => port !== undefined);
+}
+
+function keyOf(endpoint: EndpointFact): string {
+  return endpoint.pod ? podKey(endpoint.pod) : endpoint.address;
+}
+
+function podKey(pod: ClusterPod): string {
+  return `${pod.ref.namespace}/${pod.ref.name}`;
+}
+
+function explainLeftOut(
+  service: ClusterService,
+  pod: ClusterPod,
+  endpoints: readonly EndpointFact[],
+): string {
+  if (pod.pendingReason !== undefined) return `it has no node: ${pod.pendingReason}`;
+  const own = endpoints.filter((endpoint) => endpoint.pod && podKey(endpoint.pod) === podKey(pod));
+  if (own.some(({ terminating }) => terminating)) return 'it is terminating';
+  const phase = pod.pod.status?.phase;
+  if (phase === 'Succeeded' || phase === 'Failed') return `its containers have ended (${phase})`;
+  if (own.some((endpoint) => !endpoint.ready) || !isReady(pod)) return 'it is not ready';
+  const names = (service.service.spec.ports ?? []).flatMap(({ targetPort }) =>
+    typeof targetPort === 'string' ? [`"${targetPort}"`] : [],
+  );
+  if (names.length > 0) return `no container of it declares a port named ${names.join(' or ')}`;
+  return 'it has no address of the Service’s IP family';
+}

@@ -1,0 +1,156 @@
+import type { EndpointSlice, Namespace, Node, Service, Workload } from '../apiserver/types.js';
+import { addressOffset } from './addressOffset.js';
+import type { ClusterSettings, NodeSetting } from './settings.js';
+
+/** The namespaces that every cluster has. */
+export const givenNamespaces = ['default', 'kube-node-lease', 'kube-public', 'kube-system'] as const;
+
+/** A Namespace as the API server stores it, with the label that namespace selectors rely on. */
+export function makeNamespace(name: string): Namespace {
+  return {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels: { 'kubernetes.io/metadata.name': name } },
+  };
+}
+
+/** The Node that a setting or the defaults describe; `index` chooses its /24 (or /64) of the cluster's pod CIDRs. */
+export function makeNode(setting: NodeSetting, index: number, podCIDRs: readonly string[]): Node {
+  const ready = setting.ready ?? true;
+  const cidrs = podCIDRs.map((cidr) => addressOffset(cidr, index, cidr.includes(':') ? 64 : 24));
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: {
+      name: setting.name,
+      labels: {
+        'kubernetes.io/hostname': setting.name,
+        'kubernetes.io/os': 'linux',
+        ...(setting.zone === undefined ? {} : { 'topology.kubernetes.io/zone': setting.zone }),
+        ...setting.labels,
+      },
+    },
+    spec: {
+      ...(cidrs[0] === undefined ? {} : { podCIDR: cidrs[0], podCIDRs: cidrs }),
+      ...(setting.taints === undefined ? {} : { taints: setting.taints }),
+    },
+    status: {
+      addresses: [
+        ...setting.internalIPs.map((address) => ({ type: 'InternalIP', address })),
+        ...(setting.externalIPs ?? []).map((address) => ({ type: 'ExternalIP', address })),
+        { type: 'Hostname', address: setting.name },
+      ],
+      conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }],
+    },
+  };
+}
+
+/** The Service `kubernetes`, which the API server makes for itself on the first address of the range. */
+export function makeKubernetesService(settings: ClusterSettings): Service {
+  const address = addressOffset(settings.serviceCIDRs[0] ?? '10.96.0.0/12', 1);
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+      labels: { component: 'apiserver', provider: 'kubernetes' },
+    },
+    spec: {
+      type: 'ClusterIP',
+      clusterIP: address,
+      clusterIPs: [address],
+      ipFamilies: [address.includes(':') ? 'IPv6' : 'IPv4'],
+      ipFamilyPolicy: 'SingleStack',
+      internalTrafficPolicy: 'Cluster',
+      sessionAffinity: 'None',
+      ports: [{ name: 'https', protocol: 'TCP', port: 443, targetPort: 6443 }],
+    },
+    status: { loadBalancer: {} },
+  };
+}
+
+/** The slice behind `kubernetes`: port 6443 of the control plane, or of the first node where none is marked. */
+export function makeKubernetesSlice(nodes: readonly Node[]): EndpointSlice {
+  const role = 'node-role.kubernetes.io/control-plane';
+  const marked = nodes.filter((node) => Object.hasOwn(node.metadata.labels ?? {}, role));
+  const servers = marked.length > 0 ? marked : nodes.slice(0, 1);
+  const addresses = servers.flatMap(
+    (node) => (node.status?.addresses ?? []).find((each) => each.type === 'InternalIP')?.address ?? [],
+  );
+  return {
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+      labels: { 'kubernetes.io/service-name': 'kubernetes' },
+    },
+    addressType: addresses.some((address) => address.includes(':')) ? 'IPv6' : 'IPv4',
+    ports: [{ name: 'https', protocol: 'TCP', port: 6443 }],
+    endpoints: addresses.map((address) => ({ addresses: [address], conditions: { ready: true } })),
+  };
+}
+
+/** The Service in front of CoreDNS, on the tenth address of the range. */
+export function makeDnsService(settings: ClusterSettings): Service {
+  const address = addressOffset(settings.serviceCIDRs[0] ?? '10.96.0.0/12', 10);
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {
+      name: 'kube-dns',
+      namespace: 'kube-system',
+      labels: { 'k8s-app': 'kube-dns', 'kubernetes.io/cluster-service': 'true', 'kubernetes.io/name': 'CoreDNS' },
+    },
+    spec: {
+      type: 'ClusterIP',
+      selector: { 'k8s-app': 'kube-dns' },
+      clusterIP: address,
+      clusterIPs: [address],
+      ipFamilies: [address.includes(':') ? 'IPv6' : 'IPv4'],
+      ipFamilyPolicy: 'SingleStack',
+      internalTrafficPolicy: 'Cluster',
+      sessionAffinity: 'None',
+      ports: [
+        { name: 'dns', protocol: 'UDP', port: 53, targetPort: 53 },
+        { name: 'dns-tcp', protocol: 'TCP', port: 53, targetPort: 53 },
+      ],
+    },
+    status: { loadBalancer: {} },
+  };
+}
+
+/** The Deployment of CoreDNS as kubeadm installs it, as far as Services and policies can see it. */
+export function makeDnsDeployment(): Workload {
+  const labels = { 'k8s-app': 'kube-dns' };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'coredns', namespace: 'kube-system', labels },
+    spec: {
+      replicas: 2,
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: {
+          containers: [
+            {
+              name: 'coredns',
+              image: 'coredns',
+              ports: [
+                { name: 'dns', containerPort: 53, protocol: 'UDP' },
+                { name: 'dns-tcp', containerPort: 53, protocol: 'TCP' },
+              ],
+            },
+          ],
+          nodeSelector: { 'kubernetes.io/os': 'linux' },
+          tolerations: [
+            { key: 'CriticalAddonsOnly', operator: 'Exists' },
+            { key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' },
+          ],
+        },
+      },
+    },
+  };
+}

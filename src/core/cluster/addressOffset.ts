@@ -13,7 +13,7 @@ export function addressOffset(cidr: string, count: number, length?: number): str
   let value = 0n;
   for (const byte of address.toByteArray()) value = (value << 8n) | BigInt(byte);
   const host = (1n << BigInt(bits - prefix)) - 1n;
-  value = (value & ~host) + (((BigInt(count) << BigInt(bits - size)) & host) as bigint);
+  value = (value & ~host) + ((BigInt(count) << BigInt(bits - size)) & host);
   const bytes: number[] = [];
   for (let shift = bits - 8; shift >= 0; shift -= 8) bytes.push(Number((value >> BigInt(shift)) & 255n));
   const text = ipaddr.fromByteArray(bytes).toString();

@@ -3,12 +3,12 @@ import type {
   ConfigMap,
   Endpoints,
   EndpointSlice,
-  KubernetesObject,
   Node,
   Pod,
   Service,
   Workload,
 } from '../apiserver/types.js';
+import type { Labels } from '../labels/labelSelector.js';
 import type { JsonObject, ManifestPath } from '../manifests/json.js';
 import type { Manifest, ObjectRef, Place, PlacePart } from '../manifests/manifest.js';
 import type { NetworkState } from '../network/state.js';
@@ -52,12 +52,28 @@ export interface ClusterPod {
   readonly pendingReason: string | undefined;
 }
 
-/** A workload with the pods it makes. */
+/**
+ * What makes pods: a workload with its pod template, or a bare Pod, which is its own template.
+ * `kubernetes` makes CoreDNS itself, so `manifest` may be undefined.
+ */
 export interface ClusterWorkload {
   readonly ref: ObjectRef;
-  readonly manifest: Manifest;
-  readonly workload: Workload;
+  readonly manifest: Manifest | undefined;
+  /** The workload or the Pod, with defaults. */
+  readonly object: Workload | Pod;
+  /** Where the template's `metadata` and `spec` stand: `[]` for a Pod, `['spec', 'template']` for a Deployment. */
+  readonly templatePath: ManifestPath;
+  /** The labels that its pods carry in the manifest (without those that controllers add). */
+  readonly podLabels: Labels;
   readonly pods: readonly ClusterPod[];
+}
+
+/** An object of a kind that the simulation does not act on: Ingress, NetworkPolicy, custom resources. */
+export interface ClusterObject {
+  readonly ref: ObjectRef;
+  readonly manifest: Manifest;
+  /** With defaults where the kind is known, else as written. */
+  readonly object: JsonObject;
 }
 
 export interface ClusterNode {
@@ -75,22 +91,31 @@ export interface Cluster {
   readonly workloads: readonly ClusterWorkload[];
   readonly pods: readonly ClusterPod[];
   readonly configMaps: readonly ConfigMap[];
-  /** Objects of every other kind, as decoded or as written. */
-  readonly others: readonly {
-    readonly ref: ObjectRef;
-    readonly manifest: Manifest;
-    readonly object: KubernetesObject | JsonObject;
-  }[];
+  /** The namespaces that hold something or that always exist, sorted. */
+  readonly namespaces: readonly string[];
   /** What the API server answers about each manifest it knows the kind of, by manifest id. */
   readonly answers: ReadonlyMap<string, ApiAnswer>;
   /** What CoreDNS, kube-proxy and the CNI see; the argument of `routeConnection`. */
   readonly network: NetworkState;
 
   service(namespace: string, name: string): ClusterService | undefined;
+  servicesIn(namespace: string): readonly ClusterService[];
+  /** The Service that a manifest describes. */
+  serviceOf(manifest: Manifest): ClusterService | undefined;
+  workload(ref: ObjectRef): ClusterWorkload | undefined;
+  workloadsIn(namespace: string): readonly ClusterWorkload[];
+  /** The workload (or bare Pod) that a manifest describes. */
+  workloadOf(manifest: Manifest): ClusterWorkload | undefined;
+  /** The workloads whose pods the selector matches, in one namespace; by index, not by comparing all. */
+  workloadsMatching(namespace: string, selector: Labels): readonly ClusterWorkload[];
+  /** Any object by kind and name; `namespace` is '' for cluster-scoped kinds. */
+  object(ref: ObjectRef): ClusterObject | undefined;
+  /** All objects of a kind. */
+  objectsOf(kind: string): readonly ClusterObject[];
   pod(namespace: string, name: string): ClusterPod | undefined;
   node(name: string): ClusterNode | undefined;
   /** The pods whose labels the selector matches, in one namespace; by index, not by comparing all. */
-  podsMatching(namespace: string, selector: Readonly<Record<string, string>>): readonly ClusterPod[];
+  podsMatching(namespace: string, selector: Labels): readonly ClusterPod[];
   /** Where a field of an object stands in the manifests; undefined for given objects. */
   place(ref: ObjectRef, path: ManifestPath, part?: PlacePart): Place | undefined;
 }

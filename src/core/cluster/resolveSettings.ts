@@ -13,7 +13,9 @@ export interface SettingsLayer {
 
 type SettingName = Exclude<keyof ClusterSettings, 'sources'>;
 
-const settingNames = Object.keys(defaultClusterSettings).filter((name) => name !== 'sources') as readonly SettingName[];
+const settingNames = Object.keys(defaultClusterSettings).filter(
+  (name) => name !== 'sources',
+) as readonly SettingName[];
 
 /** Lays sources over the defaults, the strongest last, and keeps for each setting where its value comes from. */
 export function resolveSettings(layers: readonly SettingsLayer[]): ClusterSettings {

@@ -4,7 +4,13 @@ import type { Labels } from './labelSelector.js';
 /** How one pair of a selector fails against the labels of an object. */
 export type LabelDifference =
   /** The key is there with another value. `edits` is the Levenshtein distance between the two values. */
-  | { readonly kind: 'value'; readonly key: string; readonly wanted: string; readonly found: string; readonly edits: number }
+  | {
+      readonly kind: 'value';
+      readonly key: string;
+      readonly wanted: string;
+      readonly found: string;
+      readonly edits: number;
+    }
   /** The value stands under a key that means the same or is spelt nearly the same. */
   | { readonly kind: 'key'; readonly key: string; readonly wanted: string; readonly foundKey: string }
   | { readonly kind: 'missing'; readonly key: string; readonly wanted: string };
@@ -74,14 +80,24 @@ function explainDifference(
 ): LabelDifference {
   if (found !== undefined) return { kind: 'value', key, wanted, found, edits: distance(wanted, found) };
   const foundKey = Object.keys(labels).find(
-    (candidate) => labels[candidate] === wanted && !Object.hasOwn(selector, candidate) && meansTheSame(key, candidate),
+    (candidate) =>
+      labels[candidate] === wanted && !Object.hasOwn(selector, candidate) && meansTheSame(key, candidate),
   );
   return foundKey === undefined ? { kind: 'missing', key, wanted } : { kind: 'key', key, wanted, foundKey };
 }
 
 /** The recommended labels and the short ones that people use for the same thing. */
 const keyFamilies: readonly ReadonlySet<string>[] = [
-  new Set(['app', 'name', 'k8s-app', 'app.kubernetes.io/name', 'component', 'service', 'run', 'io.kompose.service']),
+  new Set([
+    'app',
+    'name',
+    'k8s-app',
+    'app.kubernetes.io/name',
+    'component',
+    'service',
+    'run',
+    'io.kompose.service',
+  ]),
   new Set(['tier', 'component', 'role', 'app.kubernetes.io/component']),
   new Set(['instance', 'release', 'app.kubernetes.io/instance']),
   new Set(['version', 'app.kubernetes.io/version']),
@@ -96,7 +112,8 @@ function meansTheSame(key: string, other: string): boolean {
 
 function effortOf(comparison: LabelComparison): number {
   return comparison.differences.reduce(
-    (sum, difference) => sum + (difference.kind === 'value' ? difference.edits : difference.kind === 'key' ? 1 : 20),
+    (sum, difference) =>
+      sum + (difference.kind === 'value' ? difference.edits : difference.kind === 'key' ? 1 : 20),
     0,
   );
 }

@@ -45,7 +45,11 @@ function buildIndex(cluster: Cluster): ClusterIndex {
         service.manifest ? [[service.manifest.id, service] as const] : [],
       ),
     ),
-    workloads: new Map(cluster.workloads.map((workload) => [workload.manifest.id, workload])),
+    workloads: new Map(
+      cluster.workloads.flatMap((workload) =>
+        workload.manifest ? [[workload.manifest.id, workload] as const] : [],
+      ),
+    ),
     pods,
     servicesByNamespace,
   };

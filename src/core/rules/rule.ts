@@ -1,0 +1,44 @@
+import type { Cluster } from '../cluster/cluster.js';
+import type { Finding, Severity } from '../manifests/finding.js';
+import type { Manifest } from '../manifests/manifest.js';
+import type { Labels } from '../labels/labelSelector.js';
+
+/** The circles in which "does anything match?" is asked, from the nearest to the widest (DESIGN.md section 3). */
+export type Circle = 'file' | 'environment' | 'workspace folder' | 'workspace';
+
+/** What lies outside of the environment: asked only when the environment has no answer. */
+export interface WiderCircles {
+  /** Manifests outside of the environment whose pods a selector matches, in the nearest circle that has any. */
+  findPods(
+    namespace: string,
+    selector: Labels,
+  ): { readonly circle: Circle; readonly manifests: readonly Manifest[] } | undefined;
+  /** The object of that kind and name outside of the environment, in the nearest circle that has it. */
+  findObject(
+    kind: string,
+    namespace: string,
+    name: string,
+  ): { readonly circle: Circle; readonly manifest: Manifest } | undefined;
+}
+
+/** What a rule may look at. Reads go through the cluster's queries, so that the engine knows what an answer depends on. */
+export interface RuleContext {
+  readonly cluster: Cluster;
+  readonly wider: WiderCircles;
+  /** `strict` reports scoped rules as warnings, `quiet` only what the manifests alone prove. */
+  readonly scope: 'strict' | 'balanced' | 'quiet';
+}
+
+/** One rule: a code, when it applies and what it finds about one manifest. */
+export interface Rule {
+  /** `area/kebab-case`; also the name of its page in media/rules. */
+  readonly code: string;
+  /** The severity that findings have unless they say otherwise or the user sets one. */
+  readonly severity: Severity | 'off';
+  /** What it is about in one line, for the settings and reports. Sentence case, no full stop. */
+  readonly title: string;
+  /** The kinds of manifests it looks at. */
+  readonly kinds: readonly string[];
+  /** Yields what it finds. Never throws on user input. */
+  check(manifest: Manifest, context: RuleContext): Iterable<Finding>;
+}

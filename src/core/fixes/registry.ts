@@ -1,0 +1,14 @@
+import type { Finding } from '../manifests/finding.js';
+import type { Fix, FixContext, QuickFix } from './fix.js';
+import { repairSelector } from './repairSelector.js';
+
+/** Every fix, one line each. */
+const fixes: readonly Fix[] = [repairSelector];
+
+/** The repairs for one finding, the preferred ones first. */
+export function proposeFixes(finding: Finding, context: FixContext): readonly QuickFix[] {
+  return fixes
+    .filter((fix) => fix.codes.includes(finding.code))
+    .flatMap((fix) => fix.propose(finding, context))
+    .sort((a, b) => Number(b.preferred) - Number(a.preferred));
+}

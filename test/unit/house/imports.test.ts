@@ -30,7 +30,7 @@ function* importsBelow(folder: string): Generator<Import> {
     if (!entry.isFile() || !/\.tsx?$/.test(entry.name)) continue;
     const file = path.join(entry.parentPath, entry.name);
     const text = fs.readFileSync(file, 'utf8');
-    for (const match of text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)) {
+    for (const match of text.matchAll(/(?:from\s+|import\s*\(?\s*)'([^']+)'/g)) {
       const target = match[1] ?? '';
       yield { file, target: target.startsWith('.') ? path.join(path.dirname(file), target) : target };
     }

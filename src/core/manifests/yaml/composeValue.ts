@@ -1,0 +1,250 @@
+import type { JsonValue, ManifestPath } from '../json.js';
+import { resolveScalar, resolveTagged, type ResolvedScalar } from './resolveScalar.js';
+import type { MappingNode, ScalarNode, SyntaxEntry, SyntaxNode } from './syntax.js';
+
+/** A key that stands in one mapping more than once; kubectl keeps the last value, strict decoding refuses. */
+export interface DuplicateKey {
+  /** The mapping that holds it. */
+  readonly path: ManifestPath;
+  /** As Go prints it: `"name"`, `80`, `true`. */
+  readonly printedKey: string;
+  /** As in JSON. */
+  readonly text: string;
+  readonly keyNode: SyntaxNode;
+  readonly valueNode: SyntaxNode;
+}
+
+/** Something that makes YAML unusable although its syntax is right; `node` is where. */
+export interface ComposeProblem {
+  readonly message: string;
+  readonly node: SyntaxNode;
+}
+
+export interface ComposedValue {
+  /** What could be understood; a part that failed is null. */
+  readonly value: JsonValue;
+  readonly duplicates: readonly DuplicateKey[];
+  /** The first problem is what the server would answer. */
+  readonly problems: readonly ComposeProblem[];
+}
+
+/**
+ * The JSON value of a syntax tree, as sigs.k8s.io/yaml's `YAMLToJSON` over go-yaml v2's decoder: merge keys are applied where they
+ * stand, the last of equal keys wins, keys become strings, aliases are expanded as far as its ratio of aliases allows.
+ */
+export function composeValue(root: SyntaxNode): ComposedValue {
+  const composer = new Composer();
+  const value = composer.compose(root, []);
+  return { value, duplicates: composer.duplicates, problems: composer.problems };
+}
+
+class Composer {
+  readonly duplicates: DuplicateKey[] = [];
+  readonly problems: ComposeProblem[] = [];
+  #decoded = 0;
+  #aliased = 0;
+  #aliasDepth = 0;
+  #exhausted = false;
+  readonly #open = new Set<SyntaxNode>();
+
+  compose(node: SyntaxNode, path: ManifestPath): JsonValue {
+    if (this.#isExhausted(node)) return null;
+    switch (node.kind) {
+      case 'scalar':
+        return this.#scalar(node);
+      case 'sequence':
+        return node.items.map((item, index) => this.compose(item, [...path, index]));
+      case 'mapping': {
+        const target: Record<string, JsonValue> = {};
+        this.#fill(target, node, path, new Set());
+        return target;
+      }
+      case 'alias':
+        return this.#followAlias(node, (aliased) => this.compose(aliased, path)) ?? null;
+    }
+  }
+
+  /** go-yaml's guard against alias bombs: how much of the decoding may come out of aliases. */
+  #isExhausted(node: SyntaxNode): boolean {
+    if (this.#exhausted) return true;
+    this.#decoded++;
+    if (this.#aliasDepth > 0) this.#aliased++;
+    if (this.#aliased <= 100 || this.#decoded <= 1000) return false;
+    if (this.#aliased / this.#decoded <= allowedAliasRatio(this.#decoded)) return false;
+    this.#exhausted = true;
+    this.problems.push({ message: 'document contains excessive aliasing', node });
+    return true;
+  }
+
+  #followAlias<T>(node: SyntaxNode & { kind: 'alias' }, follow: (target: SyntaxNode) => T): T | undefined {
+    const { target } = node;
+    if (target === undefined || this.#open.has(node)) {
+      this.problems.push({ message: `anchor '${node.name}' value contains itself`, node });
+      return undefined;
+    }
+    this.#open.add(node);
+    this.#aliasDepth++;
+    const result = follow(target);
+    this.#aliasDepth--;
+    this.#open.delete(node);
+    return result;
+  }
+
+  #scalar(node: ScalarNode): JsonValue {
+    const resolved = this.#resolve(node);
+    if (typeof resolved.value === 'number' && !Number.isFinite(resolved.value)) {
+      const printed = Number.isNaN(resolved.value) ? 'NaN' : resolved.value > 0 ? '+Inf' : '-Inf';
+      this.problems.push({ message: `json: unsupported value: ${printed}`, node });
+      return null;
+    }
+    return resolved.value;
+  }
+
+  #resolve(node: ScalarNode): ResolvedScalar {
+    if (node.tag === undefined) {
+      return node.style === 'plain' ? resolveScalar(node.text) : { tag: '!!str', value: node.text };
+    }
+    const resolved = resolveTagged(node.tag, node.text);
+    if ('problem' in resolved) {
+      this.problems.push({ message: resolved.problem, node });
+      return { tag: '!!null', value: null };
+    }
+    return resolved;
+  }
+
+  /** Adds the pairs of a mapping to `target`; `seen` holds Go's keys, by type and value. */
+  #fill(target: Record<string, JsonValue>, node: MappingNode, path: ManifestPath, seen: Set<string>): void {
+    for (const entry of node.entries) {
+      if (isMergeKey(entry.key)) {
+        this.#merge(target, entry.value, path, seen);
+        continue;
+      }
+      const key = this.#key(entry.key, path);
+      if (key === undefined) continue;
+      if (seen.has(key.identity)) this.#addDuplicate(entry, key, path);
+      seen.add(key.identity);
+      setOwn(target, key.text, this.compose(entry.value, [...path, key.text]));
+    }
+  }
+
+  #addDuplicate(entry: SyntaxEntry, key: GoKey, path: ManifestPath): void {
+    const { key: keyNode, value: valueNode } = entry;
+    this.duplicates.push({ path, printedKey: key.printed, text: key.text, keyNode, valueNode });
+  }
+
+  #merge(target: Record<string, JsonValue>, node: SyntaxNode, path: ManifestPath, seen: Set<string>): void {
+    const sources = node.kind === 'sequence' ? [...node.items].reverse() : [node];
+    for (const source of sources) {
+      if (this.#isExhausted(source)) return;
+      const mapping = source.kind === 'alias' ? source.target : source;
+      if (mapping?.kind !== 'mapping') {
+        const message = 'map merge requires map or sequence of maps as the value';
+        this.problems.push({ message, node: source });
+        return;
+      }
+      if (source.kind === 'alias') {
+        this.#followAlias(source, () => {
+          this.#fill(target, mapping, path, seen);
+        });
+      } else this.#fill(target, mapping, path, seen);
+    }
+  }
+
+  #key(node: SyntaxNode, path: ManifestPath): GoKey | undefined {
+    if (this.#isExhausted(node)) return undefined;
+    const scalar = node.kind === 'alias' ? node.target : node;
+    if (scalar?.kind !== 'scalar') {
+      const value = scalar === undefined ? null : this.compose(scalar, path);
+      this.problems.push({ message: `invalid map key: ${printGoKey(value)}`, node });
+      return undefined;
+    }
+    const resolved = this.#resolve(scalar);
+    const key = toGoKey(resolved);
+    if (key === undefined) {
+      this.problems.push({ message: `unsupported map key of type: ${resolved.tag.slice(2)}`, node });
+    }
+    return key;
+  }
+}
+
+/** A key of a Go map: its type and value, how `%#v` prints it, and the string it becomes in JSON. */
+interface GoKey {
+  readonly identity: string;
+  readonly printed: string;
+  readonly text: string;
+}
+
+function toGoKey({ tag, value }: ResolvedScalar): GoKey | undefined {
+  switch (typeof value) {
+    case 'string':
+      return { identity: `"${value}`, printed: JSON.stringify(value), text: value };
+    case 'boolean':
+      return { identity: String(value), printed: String(value), text: String(value) };
+    case 'number': {
+      const text = tag === '!!int' ? String(value) : printFloat32(value);
+      return { identity: `${tag}${text}`, printed: String(value), text };
+    }
+    case 'bigint': {
+      if (BigInt.asIntN(64, value) !== value) return undefined;
+      return { identity: String(value), printed: String(value), text: String(value) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** As Go's `FormatFloat(value, 'g', -1, 32)`. */
+function printFloat32(value: number): string {
+  if (Number.isNaN(value)) return '.nan';
+  if (!Number.isFinite(value)) return value > 0 ? '.inf' : '-.inf';
+  const single = Math.fround(value);
+  let precision = 1;
+  while (precision < 9 && Math.fround(Number(single.toPrecision(precision))) !== single) precision++;
+  const [mantissa = '', exponent = '0'] = single.toExponential(precision - 1).split('e');
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return String(Number(single.toPrecision(precision)));
+  const digits = String(Math.abs(power)).padStart(2, '0');
+  return `${mantissa}e${power < 0 ? '-' : '+'}${digits}`;
+}
+
+function printGoKey(value: JsonValue): string {
+  if (Array.isArray(value))
+    return `[]interface {}{${(value as readonly JsonValue[]).map(printGoKey).join(', ')}}`;
+  if (typeof value === 'object' && value !== null) {
+    const pairs = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}:${printGoKey(each)}`);
+    return `map[interface {}]interface {}{${pairs.join(', ')}}`;
+  }
+  if (value === null) return 'interface {}(nil)';
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+}
+
+/** Whether a key merges other mappings into its own. */
+export function isMergeKey(node: SyntaxNode): boolean {
+  if (node.kind !== 'scalar' || node.text !== '<<') return false;
+  return node.tag === undefined ? node.style === 'plain' : node.tag === '!!merge' || node.tag === '!';
+}
+
+function allowedAliasRatio(decoded: number): number {
+  const low = 400_000;
+  const high = 4_000_000;
+  if (decoded <= low) return 0.99;
+  if (decoded >= high) return 0.1;
+  return 0.99 - (0.89 * (decoded - low)) / (high - low);
+}
+
+/** Sets an own property, also where its name is `__proto__`. */
+function setOwn(target: Record<string, JsonValue>, key: string, value: JsonValue): void {
+  if (key === '__proto__')
+    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  else target[key] = value;
+}
+
+/** The string that a scalar key becomes in JSON; undefined where it can be none. */
+export function jsonKeyOf(node: SyntaxNode): string | undefined {
+  const scalar = node.kind === 'alias' ? node.target : node;
+  if (scalar?.kind !== 'scalar') return undefined;
+  if (scalar.tag === undefined && scalar.style !== 'plain') return scalar.text;
+  const resolved =
+    scalar.tag === undefined ? resolveScalar(scalar.text) : resolveTagged(scalar.tag, scalar.text);
+  return 'problem' in resolved ? undefined : toGoKey(resolved)?.text;
+}

@@ -1,4 +1,5 @@
-import type { JsonObject } from '../manifests/json.js';
+import type { JsonObject, ManifestPath } from '../manifests/json.js';
+import type { PlacePart } from '../manifests/manifest.js';
 
 /** One cause of a rejection, as in `metav1.StatusCause`. */
 export interface StatusCause {
@@ -9,13 +10,31 @@ export interface StatusCause {
   readonly message: string;
 }
 
+/** One thing that is wrong with an object, with its place in the manifest: what the editor shows of a rejection. */
+export interface Problem {
+  readonly message: string;
+  readonly path: ManifestPath;
+  readonly part: PlacePart;
+  /** False for what the server would complain about next, once the others are repaired. */
+  readonly server: boolean;
+}
+
+/** The API server's no. */
+export interface ApiRejection {
+  readonly status: 400 | 404 | 405 | 409 | 415 | 422 | 500;
+  readonly reason: string;
+  readonly message: string;
+  readonly causes: readonly StatusCause[];
+  readonly warnings: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** The API server's yes, with the object as stored. */
+export interface ApiAcceptance {
+  readonly status: 200 | 201;
+  readonly object: JsonObject;
+  readonly warnings: readonly string[];
+}
+
 /** What the API server answers to a request: the stored object, or a status with its causes in the server's order. */
-export type ApiAnswer =
-  | { readonly status: 200 | 201; readonly object: JsonObject; readonly warnings: readonly string[] }
-  | {
-      readonly status: 400 | 404 | 405 | 409 | 415 | 422 | 500;
-      readonly reason: string;
-      readonly message: string;
-      readonly causes: readonly StatusCause[];
-      readonly warnings: readonly string[];
-    };
+export type ApiAnswer = ApiAcceptance | ApiRejection;

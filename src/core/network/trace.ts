@@ -1,6 +1,9 @@
+import type { Assumption } from '../manifests/assumption.js';
 import type { ManifestPath } from '../manifests/json.js';
 import type { ObjectRef } from '../manifests/manifest.js';
 import type { Protocol } from '../apiserver/types.js';
+
+export type { Assumption };
 
 /** Where a connection starts. */
 export type Client =
@@ -31,14 +34,6 @@ export interface PacketHeader {
 export interface DecidedBy {
   readonly object: ObjectRef;
   readonly path: ManifestPath;
-}
-
-/** Something that manifests do not say and that the answer rests on. */
-export interface Assumption {
-  /** `area/kebab-case`, for instance `process/listens`. */
-  readonly id: string;
-  /** One sentence without a full stop. */
-  readonly message: string;
 }
 
 export type Component =

@@ -53,7 +53,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts', '!src/editor/**', '!src/extension.ts'],
+    files: ['src/**/*.ts'],
     ignores: ['src/editor/**', 'src/extension.ts', 'src/core/**'],
     rules: { 'no-restricted-imports': ['error', { paths: ['vscode'] }] },
   },

@@ -1,0 +1,73 @@
+import { compareLabels, compareNearness, type LabelDifference } from '../../labels/compareLabels.js';
+import type { Cluster, ClusterService } from '../../cluster/cluster.js';
+import { clusterRefOf } from '../clusterQueries.js';
+import { placeIn } from '../placeRef.js';
+import { code, command, line, link, strong, type RichBlock, type RichText } from '../richText.js';
+import { countOf } from '../serviceAddresses.js';
+import { readServiceFacts } from '../serviceFacts.js';
+import type { HoverContext } from './hoverContext.js';
+import { tabulatePods } from './podTable.js';
+
+/** Which pods a Service's selector picks; where it picks none, the nearest ones and what keeps them out. */
+export function describeSelector({ workspace, cluster, manifest }: HoverContext): RichText | undefined {
+  const service = cluster.serviceOf(manifest);
+  const selector = service?.service.spec.selector ?? {};
+  if (service === undefined || Object.keys(selector).length === 0) return undefined;
+  if (service.service.spec.type === 'ExternalName')
+    return [line('A Service of type ', code('ExternalName'), ' selects no pods: its selector is ignored')];
+  const facts = readServiceFacts(cluster, service);
+  if (facts.selected.length === 0) return describeMiss(cluster, service);
+  const clusterRef = clusterRefOf(workspace, manifest);
+  const leftOut = facts.leftOut
+    .slice(0, 2)
+    .map(({ pod, reason }) => line(`${pod.ref.name} gets no traffic: ${reason}`));
+  return [
+    line(
+      strong(countOf(facts.selected.length, 'pod')),
+      ` in namespace "${service.ref.namespace}" ${facts.selected.length === 1 ? 'matches' : 'match'}, `,
+      `${countOf(facts.readyCount, 'ready endpoint')} on ${countOf(facts.nodes.length, 'node')}`,
+    ),
+    ...tabulatePods(facts.selected),
+    ...leftOut,
+    ...(clusterRef === undefined
+      ? []
+      : [line(command('Curl from a node...', { kind: 'curl', cluster: clusterRef, service: service.ref }))]),
+  ];
+}
+
+/** Says that no pod matches, and what the nearest workloads carry instead. */
+export function describeMiss(cluster: Cluster, service: ClusterService): RichText {
+  const { namespace } = service.ref;
+  const selector = service.service.spec.selector ?? {};
+  const nearest = cluster
+    .workloadsIn(namespace)
+    .map((workload) => ({ workload, comparison: compareLabels(selector, workload.podLabels) }))
+    .filter(
+      ({ comparison }) =>
+        comparison.matched > 0 || comparison.differences.some(({ kind }) => kind !== 'missing'),
+    )
+    .sort((a, b) => compareNearness(a.comparison, b.comparison))
+    .slice(0, 3);
+  const misses = nearest.map(({ workload, comparison }): RichBlock => {
+    const place = placeIn(workload.manifest, [...workload.templatePath, 'metadata', 'labels'], 'key');
+    const words = comparison.differences.map(describeDifference).join('; ');
+    return line(
+      'Closest: ',
+      link(`${workload.ref.kind} ${workload.ref.name}`, place),
+      ` (${comparison.matched} of ${countOf(comparison.total, 'label')}): ${words}`,
+    );
+  });
+  return [line(strong('No pod'), ` in namespace "${namespace}" matches this selector`), ...misses];
+}
+
+/** What is off about one pair: the value, the key, or that it is not there. */
+export function describeDifference(difference: LabelDifference): string {
+  switch (difference.kind) {
+    case 'value':
+      return `${difference.key} is "${difference.found}", the selector says "${difference.wanted}"`;
+    case 'key':
+      return `it has "${difference.foundKey}: ${difference.wanted}", the selector says "${difference.key}"`;
+    case 'missing':
+      return `it has no label "${difference.key}"`;
+  }
+}

@@ -1,3 +1,4 @@
+import { nodePortBands } from '../apiserver/allocation/bands.js';
 import type { ServicePort } from '../apiserver/types.js';
 import type { Cluster, ClusterService } from '../cluster/cluster.js';
 
@@ -38,14 +39,9 @@ export function listNodePorts(cluster: Cluster): readonly NodePortUse[] {
     .sort((a, b) => a.nodePort - b.nodePort);
 }
 
-/**
- * The last port of the static band, from which the cluster chooses only when the rest is used up. As `calculateRangeOffset` of
- * `pkg/registry/core/service/portallocator`: an 32nd of the range, at least 16, at most 128; no band in ranges of 16 or less.
- */
-export function staticBandEnd({ from, to }: PortRange): number {
-  const size = to - from + 1;
-  if (size <= 16) return from - 1;
-  return from + Math.min(128, Math.max(16, Math.floor(size / 32))) - 1;
+/** The last port of the static band, from which the cluster chooses only when the rest is used up. */
+export function staticBandEnd(range: PortRange): number {
+  return range.from + nodePortBands(range).staticSize - 1;
 }
 
 /** The band that a port lies in. */

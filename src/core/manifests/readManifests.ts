@@ -1,3 +1,4 @@
+import { isKustomizationFile } from './environments/kustomization.js';
 import type { Span } from '../text/span.js';
 import type { TextFinding } from './finding.js';
 import { isObject, type JsonObject, type JsonValue, type ManifestPath } from './json.js';
@@ -26,15 +27,22 @@ export interface ManifestFile {
   readonly documents: readonly ManifestDocument[];
   readonly manifests: readonly Manifest[];
   readonly findings: readonly TextFinding[];
+  /** Set where the file is a kustomization, which is no manifest. */
+  readonly kustomization: JsonObject | undefined;
 }
 
 /** Reads the manifests of a YAML or JSON file. */
 export function readManifests(uri: string, text: string): ManifestFile {
   const documents = splitDocuments(text).map((slice, index) => readSlice(uri, text, slice, index));
+  if (isKustomizationFile(uri)) {
+    const value = documents.map(({ reading }) => reading.value).find(isObject);
+    return { uri, text, documents, manifests: [], findings: [], kustomization: value ?? {} };
+  }
   return {
     uri,
     text,
     documents,
+    kustomization: undefined,
     manifests: documents.flatMap(({ manifests }) => manifests),
     findings: documents.flatMap(({ findings }) => findings),
   };

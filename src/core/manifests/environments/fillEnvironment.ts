@@ -1,0 +1,62 @@
+import type { Environment } from '../environment.js';
+import type { Manifest } from '../manifest.js';
+import { identityOf } from './identity.js';
+import type { EnvironmentPlan } from './planEnvironments.js';
+
+/** An object that stands twice where that is a mistake: in one file, or in one kustomization. */
+export interface DuplicateObject {
+  readonly manifest: Manifest;
+  /** The one that stands in the environment. */
+  readonly first: Manifest;
+}
+
+export interface FilledEnvironment {
+  readonly environment: Environment;
+  readonly duplicates: readonly DuplicateObject[];
+}
+
+/**
+ * Chooses the manifests of an environment: of variants of one object the first path stands. Where files are applied one after the other
+ * (`paths`) the last one stands, as it does in the cluster.
+ */
+export function fillEnvironment(
+  plan: EnvironmentPlan,
+  manifestsOf: (uri: string) => readonly Manifest[],
+): FilledEnvironment {
+  const standing = new Map<string, Manifest>();
+  const manifests: Manifest[] = [];
+  const variants: Manifest[] = [];
+  const duplicates: DuplicateObject[] = [];
+  for (const manifest of plan.uris.flatMap(manifestsOf)) {
+    const identity = identityOf(manifest);
+    const first = identity === undefined ? undefined : standing.get(identity);
+    if (identity === undefined || first === undefined) {
+      manifests.push(manifest);
+      if (identity !== undefined) standing.set(identity, manifest);
+      continue;
+    }
+    if (first.uri === manifest.uri || plan.kind === 'kustomization') duplicates.push({ manifest, first });
+    if (plan.kind === 'paths') {
+      manifests[manifests.indexOf(first)] = manifest;
+      standing.set(identity, manifest);
+      variants.push(first);
+    } else variants.push(manifest);
+  }
+  const { id, name, kind } = plan;
+  return { environment: { id, name, kind, manifests, variants }, duplicates };
+}
+
+/** An environment as it is when a file's variants stand in the places of the first ones. */
+export function withVariants(environment: Environment, uri: string): Environment {
+  const replacing = new Map<string, Manifest>();
+  for (const variant of environment.variants) {
+    const identity = identityOf(variant);
+    if (variant.uri === uri && identity !== undefined && !replacing.has(identity))
+      replacing.set(identity, variant);
+  }
+  const manifests = environment.manifests.map((manifest) => {
+    const identity = identityOf(manifest);
+    return (identity === undefined ? undefined : replacing.get(identity)) ?? manifest;
+  });
+  return { ...environment, id: `${environment.id}#${uri}`, manifests, variants: [] };
+}

@@ -1,0 +1,69 @@
+import { isObject, type JsonObject, type JsonValue } from '../json.js';
+import { baseNameOf, resolvePath } from './uriPath.js';
+
+/** What a kustomization file names, as resolved URIs. */
+export interface KustomizationRefs {
+  /** Files and folders that it applies: resources, bases, components, in its order. */
+  readonly resources: readonly string[];
+  /** Files that are no manifests of their own: patches, generators, transformers, configuration. */
+  readonly ingredients: readonly string[];
+}
+
+/** Whether a file is a kustomization by its name. */
+export function isKustomizationFile(uri: string): boolean {
+  return /^(kustomization\.ya?ml|Kustomization)$/.test(baseNameOf(uri));
+}
+
+/** Reads what a kustomization in `folder` names, as kustomize's `types.Kustomization`. */
+export function readKustomization(folder: string, value: JsonObject): KustomizationRefs {
+  const resolve = (paths: readonly string[]): readonly string[] =>
+    paths.flatMap((path) => resolvePath(folder, path) ?? []);
+  return {
+    resources: resolve(['resources', 'bases', 'components'].flatMap((field) => stringsIn(value[field]))),
+    ingredients: resolve(ingredientPaths(value)),
+  };
+}
+
+function ingredientPaths(value: JsonObject): readonly string[] {
+  const lists = [
+    'patchesStrategicMerge',
+    'generators',
+    'transformers',
+    'validators',
+    'configurations',
+    'crds',
+  ];
+  const withPath = ['patches', 'patchesJson6902', 'replacements', 'helmCharts', 'openapi'];
+  return [
+    ...lists.flatMap((field) => stringsIn(value[field])),
+    ...withPath.flatMap((field) =>
+      entriesOf(value[field]).flatMap((entry) =>
+        stringsIn([entry['path'] ?? null, entry['valuesFile'] ?? null]),
+      ),
+    ),
+    ...['configMapGenerator', 'secretGenerator'].flatMap((field) =>
+      entriesOf(value[field]).flatMap(generatorPaths),
+    ),
+  ];
+}
+
+/** Files of a generator: `name`, or `key=name`. */
+function generatorPaths(generator: JsonObject): readonly string[] {
+  const named = [
+    ...stringsIn(generator['files']),
+    ...stringsIn(generator['envs']),
+    ...stringsIn([generator['env'] ?? null]),
+  ];
+  return named.map((file) => file.slice(file.indexOf('=') + 1));
+}
+
+function stringsIn(value: JsonValue | undefined): readonly string[] {
+  return Array.isArray(value)
+    ? value.filter((each): each is string => typeof each === 'string' && each !== '')
+    : [];
+}
+
+function entriesOf(value: JsonValue | undefined): readonly JsonObject[] {
+  if (isObject(value)) return [value];
+  return Array.isArray(value) ? (value as readonly JsonValue[]).filter(isObject) : [];
+}

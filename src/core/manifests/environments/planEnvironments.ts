@@ -1,0 +1,192 @@
+import type { Environment } from '../environment.js';
+import type { ManifestFile } from '../readManifests.js';
+import { compileGlob } from './globs.js';
+import { joinDirectories, type Directory } from './joinDirectories.js';
+import { readKustomization, type KustomizationRefs } from './kustomization.js';
+import { baseNameOf, comparable, isInside, parentOf, pathBelow } from './uriPath.js';
+
+/** An environment before its manifests are chosen: which files it consists of, in their order. */
+export interface EnvironmentPlan extends Pick<Environment, 'id' | 'name' | 'kind'> {
+  readonly uris: readonly string[];
+}
+
+export interface WorkspacePlan {
+  readonly plans: readonly EnvironmentPlan[];
+  /** Files that hold no manifests of their own: chart templates, patches, generators. */
+  readonly silent: ReadonlySet<string>;
+}
+
+export interface PlanOptions {
+  /** The workspace folders; environments never cross them. */
+  readonly folders: readonly string[];
+  /** The setting `serviceScope.environments`, which overrides everything. */
+  readonly setting?: readonly { readonly name: string; readonly include: readonly string[] }[];
+  /** `together`: all files are one environment, as `kubectl apply -R -f` of several paths. */
+  readonly grouping?: 'together' | 'by rules';
+}
+
+/** Says which files are applied together (DESIGN.md section 3): by the setting, else by kustomization, else by directory. */
+export function planEnvironments(files: readonly ManifestFile[], options: PlanOptions): WorkspacePlan {
+  const sorted = [...files].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+  const kustomizations = readKustomizations(sorted);
+  const silent = findSilent(sorted, kustomizations);
+  const speaking = sorted.filter(({ uri, manifests }) => manifests.length > 0 && !silent.has(uri));
+  if (options.grouping === 'together') {
+    const plan: EnvironmentPlan = {
+      id: 'paths',
+      name: 'paths',
+      kind: 'paths',
+      uris: speaking.map(({ uri }) => uri),
+    };
+    return { plans: [plan], silent };
+  }
+  const planned = new Set<string>();
+  const plans: EnvironmentPlan[] = [];
+  const add = (more: readonly EnvironmentPlan[]): void => {
+    for (const plan of more) {
+      if (plan.uris.length === 0) continue;
+      plans.push(plan);
+      for (const uri of plan.uris) planned.add(uri);
+    }
+  };
+  add(planSetting(speaking, options));
+  const free = (): readonly ManifestFile[] => speaking.filter(({ uri }) => !planned.has(uri));
+  add(planKustomizations(free(), kustomizations, options));
+  add(planDirectories(free(), options));
+  return { plans, silent };
+}
+
+interface KustomizationFolder extends KustomizationRefs {
+  readonly folder: string;
+}
+
+/** By comparable folder. */
+function readKustomizations(files: readonly ManifestFile[]): ReadonlyMap<string, KustomizationFolder> {
+  const found = new Map<string, KustomizationFolder>();
+  for (const { uri, kustomization } of files) {
+    if (kustomization === undefined) continue;
+    const folder = parentOf(uri);
+    found.set(comparable(folder), { folder, ...readKustomization(comparable(folder), kustomization) });
+  }
+  return found;
+}
+
+function findSilent(
+  files: readonly ManifestFile[],
+  kustomizations: ReadonlyMap<string, KustomizationFolder>,
+): ReadonlySet<string> {
+  const charts = new Set(
+    files.filter(({ uri }) => baseNameOf(uri) === 'Chart.yaml').map(({ uri }) => parentOf(uri)),
+  );
+  const ingredients = new Set([...kustomizations.values()].flatMap((each) => each.ingredients));
+  const resources = new Set([...kustomizations.values()].flatMap((each) => each.resources));
+  const silent = new Set<string>();
+  for (const { uri } of files) {
+    const name = comparable(uri);
+    if (ingredients.has(name) && !resources.has(name)) silent.add(uri);
+    else if (charts.size > 0 && isChartTemplate(uri, charts)) silent.add(uri);
+  }
+  return silent;
+}
+
+function isChartTemplate(uri: string, charts: ReadonlySet<string>): boolean {
+  for (let at = uri.indexOf('/templates/'); at !== -1; at = uri.indexOf('/templates/', at + 1)) {
+    if (charts.has(uri.slice(0, at))) return true;
+  }
+  return false;
+}
+
+/** The workspace folder that a file lies in: the innermost; its own directory where it lies in none. */
+function folderOf(uri: string, folders: readonly string[]): string {
+  let best: string | undefined;
+  for (const folder of folders) {
+    if (isInside(folder, uri) && (best === undefined || folder.length > best.length)) best = folder;
+  }
+  return best?.replace(/\/$/, '') ?? parentOf(uri);
+}
+
+function planSetting(files: readonly ManifestFile[], options: PlanOptions): readonly EnvironmentPlan[] {
+  return (options.setting ?? []).map(({ name, include }) => {
+    const globs = include.map(compileGlob);
+    const uris = files
+      .filter(({ uri }) => {
+        const path = pathBelow(folderOf(uri, options.folders), uri);
+        return globs.some((matches) => matches(path));
+      })
+      .map(({ uri }) => uri);
+    return { id: `setting:${name}`, name, kind: 'setting', uris };
+  });
+}
+
+function planKustomizations(
+  files: readonly ManifestFile[],
+  kustomizations: ReadonlyMap<string, KustomizationFolder>,
+  { folders }: PlanOptions,
+): readonly EnvironmentPlan[] {
+  const byName = new Map(files.map(({ uri }) => [comparable(uri), uri]));
+  const referenced = new Set([...kustomizations.values()].flatMap((each) => each.resources));
+  return [...kustomizations]
+    .filter(([name]) => !referenced.has(name))
+    .map(([name, { folder }]) => ({
+      id: `kustomization:${folder}`,
+      name: pathBelow(folderOf(folder, folders), folder),
+      kind: 'kustomization',
+      uris: collectResources(name, kustomizations, byName, new Set()),
+    }));
+}
+
+function collectResources(
+  name: string,
+  kustomizations: ReadonlyMap<string, KustomizationFolder>,
+  byName: ReadonlyMap<string, string>,
+  visited: Set<string>,
+): readonly string[] {
+  if (visited.has(name)) return [];
+  visited.add(name);
+  const kustomization = kustomizations.get(name);
+  if (kustomization !== undefined) {
+    return kustomization.resources.flatMap((each) => collectResources(each, kustomizations, byName, visited));
+  }
+  const uri = byName.get(name);
+  return uri === undefined ? [] : [uri];
+}
+
+function planDirectories(
+  files: readonly ManifestFile[],
+  { folders }: PlanOptions,
+): readonly EnvironmentPlan[] {
+  const byFolder = new Map<string, Map<string, ManifestFile[]>>();
+  for (const file of files) {
+    const folder = folderOf(file.uri, folders);
+    const directories = byFolder.get(folder) ?? new Map<string, ManifestFile[]>();
+    byFolder.set(folder, directories);
+    const directory = parentOf(file.uri);
+    directories.set(directory, [...(directories.get(directory) ?? []), file]);
+  }
+  return [...byFolder].flatMap(([folder, directories]) => planFolder(folder, directories));
+}
+
+function planFolder(
+  folder: string,
+  filesOf: ReadonlyMap<string, readonly ManifestFile[]>,
+): readonly EnvironmentPlan[] {
+  const directories: Directory[] = [...filesOf].map(([uri, files]) => ({
+    uri,
+    manifests: files.flatMap(({ manifests }) => manifests),
+  }));
+  const partners = joinDirectories(directories);
+  const groups = new Map<string, string[]>();
+  for (const { uri } of directories) {
+    const partner = partners.get(uri);
+    const joined =
+      partner === undefined ? [uri] : [...(groups.get(uri) ?? [uri]), ...(groups.get(partner) ?? [partner])];
+    const group = [...new Set([...(groups.get(uri) ?? []), ...joined])].sort();
+    for (const member of group) groups.set(member, group);
+  }
+  return [...new Set(groups.values())].map((group) => ({
+    id: `directory:${group.join(',')}`,
+    name: group.map((uri) => pathBelow(folder, uri)).join(' + '),
+    kind: 'directory',
+    uris: group.flatMap((uri) => (filesOf.get(uri) ?? []).map((file) => file.uri)).sort(),
+  }));
+}

@@ -176,7 +176,7 @@ function planFolder(
   }));
   const partners = joinDirectories(directories);
   const groups = new Map<string, string[]>();
-  for (const { uri } of directories) {
+  for (const uri of directories.map((each) => each.uri).sort()) {
     const partner = partners.get(uri);
     const joined =
       partner === undefined ? [uri] : [...(groups.get(uri) ?? [uri]), ...(groups.get(partner) ?? [partner])];

@@ -1,0 +1,37 @@
+import type { Finding, TextFinding } from '../manifests/finding.js';
+import type { Manifest, Place } from '../manifests/manifest.js';
+import type { Span } from '../text/span.js';
+import type { LocatedFinding } from './workspace.js';
+
+/** Turns the places of a finding into spans. `spanOf` answers the span that a finding shows for a place. */
+export function locateFinding(finding: Finding, spanOf: (place: Place) => Span): LocatedFinding {
+  const { place, related = [], span, ...rest } = finding;
+  return {
+    ...rest,
+    uri: place.manifest.uri,
+    span: span ?? spanOf(place),
+    manifest: place.manifest,
+    related: related.map((each) => ({
+      message: each.message,
+      uri: each.place.manifest.uri,
+      span: spanOf(each.place),
+    })),
+    finding,
+  };
+}
+
+/** A finding of the text alone. */
+export function locateTextFinding(finding: TextFinding, manifest: Manifest | undefined): LocatedFinding {
+  const { code, severity, message, uri, span, server } = finding;
+  return {
+    code,
+    severity,
+    message,
+    uri,
+    span,
+    manifest,
+    related: [],
+    finding: undefined,
+    ...(server && { server }),
+  };
+}

@@ -81,9 +81,15 @@ export interface Hop {
   readonly confidence: Confidence;
   readonly endpoints?: readonly EndpointShare[];
   readonly leftOut?: readonly LeftOut[];
+  /** What this hop rests on; the trace's `assumptions` are those of all hops, each once. */
+  readonly assumptions?: readonly Assumption[];
 }
 
-export type Verdict = 'delivered' | 'refused' | 'dropped' | 'unresolved' | 'ambiguous' | 'unknown';
+/** What becomes of one connection. */
+export type Outcome = 'delivered' | 'refused' | 'dropped' | 'unresolved' | 'unknown';
+
+/** What becomes of connections like this one; `ambiguous` where it depends on the backend picked. */
+export type Verdict = Outcome | 'ambiguous';
 
 /** Who answers a delivered connection, and what it sees. */
 export interface Delivery {
@@ -105,6 +111,8 @@ export interface Trace {
   readonly to: Destination;
   readonly hops: readonly Hop[];
   readonly verdict: Verdict;
+  /** What becomes of this very connection, the one whose hops these are: the verdict, unless that is ambiguous. */
+  readonly outcome: Outcome;
   /** Why, in one sentence without a full stop. */
   readonly reason: string;
   /** The backend this connection reaches when it is delivered. */

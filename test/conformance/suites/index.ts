@@ -1,4 +1,5 @@
 import type { Suite } from '../suite.js';
+import { traffic } from './traffic.js';
 
 /** Every suite by its name, in the order in which they run. One line a suite. */
-export const suites: readonly Suite[] = [];
+export const suites: readonly Suite[] = [traffic];

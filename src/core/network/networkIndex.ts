@@ -1,5 +1,6 @@
 import type { IPFamily, Pod } from '../apiserver/types.js';
-import { containsAddress, parseRanges, type Range } from './addresses.js';
+import type { IPRange } from '../text/ipRange.js';
+import { containsAddress, parseRanges } from './addresses.js';
 import { describeNode, type NetworkNode } from './networkNode.js';
 import { buildServiceTable, type ServiceTable } from './proxy/serviceTable.js';
 import type { NetworkState } from './state.js';
@@ -19,8 +20,8 @@ export interface NetworkIndex {
   readonly hostPods: ReadonlyMap<string, readonly Pod[]>;
   /** Pods with an address and a hostPort, by node. */
   readonly hostPortPods: ReadonlyMap<string, readonly Pod[]>;
-  readonly podRanges: readonly Range[];
-  readonly serviceRanges: readonly Range[];
+  readonly podRanges: readonly IPRange[];
+  readonly serviceRanges: readonly IPRange[];
   readonly services: ServiceTable;
   /** Answers that are asked for again and again, by their question. */
   readonly memo: Map<string, unknown>;

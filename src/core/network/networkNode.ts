@@ -1,12 +1,6 @@
 import type { IPFamily, Node } from '../apiserver/types.js';
-import {
-  familyOf,
-  firstAddress,
-  isLoopback,
-  normalizeAddress,
-  parseRanges,
-  type Range,
-} from './addresses.js';
+import { familyOf, firstAddress, isLoopback, normalizeAddress, parseRanges } from './addresses.js';
+import type { IPRange } from '../text/ipRange.js';
 
 /** A node as its kube-proxy and its kernel see it. */
 export interface NetworkNode {
@@ -16,7 +10,7 @@ export interface NetworkNode {
   readonly externalIPs: readonly string[];
   readonly zone: string;
   readonly ready: boolean;
-  readonly podRanges: readonly Range[];
+  readonly podRanges: readonly IPRange[];
   /** The node's own addresses on its pod network, one a family. */
   readonly gateways: readonly string[];
 }

@@ -20,7 +20,7 @@ export interface TrafficRow {
   readonly mode: ProxyMode;
   readonly service: string;
   readonly spec: Service['spec'] | null;
-  readonly status: Service['status'] | null;
+  readonly status: NonNullable<Service['status']> | null;
   readonly pods: readonly { name: string; node: string; ip: string; state: string }[] | null;
   readonly slices: readonly Pick<EndpointSlice, 'ports' | 'endpoints'>[] | null;
   readonly probes: readonly Probe[];
@@ -85,7 +85,7 @@ function makeNode(k: number, zone: string): Node {
 
 function makeService(row: TrafficRow, spec: Service['spec']): Service {
   const base = { apiVersion: 'v1', kind: 'Service', metadata: { name: row.service, namespace }, spec };
-  return row.status === null ? base : { ...base, status: row.status };
+  return row.status ? { ...base, status: row.status } : base;
 }
 
 /** A pod of the laboratory: it listens on TCP 8080, 9090 and 18080 and UDP 5353, and its probe says so. */

@@ -23,7 +23,7 @@ export function answerFromPod({ header }: Journey, pod: Pod, node: string): Path
     action: reason,
     before: header,
     decidedBy: listening.decidedBy,
-    confidence: 'assumed',
+    confidence: listening.confidence,
     assumptions: listening.assumptions,
   };
   if (!listening.listens) return { kind: 'end', outcome: 'refused', reason, hops: [hop] };

@@ -1,5 +1,6 @@
 import type { IPFamily, Protocol, Service, ServicePort as ServicePortSpec } from '../../apiserver/types.js';
-import { familyOf, normalizeAddress, parseRanges, type Range } from '../addresses.js';
+import { familyOf, normalizeAddress, parseRanges } from '../addresses.js';
+import type { IPRange } from '../../text/ipRange.js';
 
 /** One port of a Service in one IP family, as kube-proxy's BaseServicePortInfo. */
 export interface ServicePort {
@@ -16,7 +17,7 @@ export interface ServicePort {
   readonly externalIPs: readonly string[];
   /** Load balancer addresses with ipMode VIP; kube-proxy leaves those with ipMode Proxy alone. */
   readonly loadBalancerVIPs: readonly string[];
-  readonly sourceRanges: readonly Range[];
+  readonly sourceRanges: readonly IPRange[];
   readonly internalPolicyLocal: boolean;
   readonly externalPolicyLocal: boolean;
   /** Seconds that a client stays with its endpoint; 0 without session affinity. */
@@ -63,7 +64,7 @@ function describeFamily(
       ingress.filter((each) => each.ipMode !== 'Proxy').flatMap((each) => each.ip ?? []),
     ),
     sourceRanges: parseRanges(spec.loadBalancerSourceRanges ?? []).filter(
-      ([base]) => (base.kind() === 'ipv6' ? 'IPv6' : 'IPv4') === family,
+      ({ bits }) => (bits === 128 ? 'IPv6' : 'IPv4') === family,
     ),
     internalPolicyLocal: spec.internalTrafficPolicy === 'Local',
     externalPolicyLocal: spec.externalTrafficPolicy === 'Local' && externallyAccessible,

@@ -1,0 +1,195 @@
+import { isObject, type JsonObject, type JsonValue, type ManifestPath } from '../../manifests/json.js';
+import type { ApiRejection, Problem } from '../answer.js';
+import { compareGoStrings, quoteGo } from '../field/goValue.js';
+import type { KubernetesVersion } from '../options.js';
+import { apiVersionOf, isRegistered, type Resource } from '../resources.js';
+import { type DecodeError, decodeValue } from './decodeValue.js';
+import { findStruct } from './structType.js';
+
+/** A key that stands twice in one mapping of the text, as the YAML reader found it. */
+export interface DuplicateKey {
+  readonly path: ManifestPath;
+  /** The key as Go prints it: `"port"`, `80`. */
+  readonly printedKey: string;
+  /** The line that the server names, from 1. */
+  readonly line: number;
+}
+
+/** The body of a request. */
+export interface RequestBody {
+  /** The value of the document; `null` for an empty one. */
+  readonly value: JsonValue;
+  /** None where kubectl has read the text: it takes the last one silently. */
+  readonly duplicates: readonly DuplicateKey[];
+}
+
+/** What the server reads from a body. With a rejection the object holds what could be understood. */
+export interface Decoded {
+  readonly object: JsonObject;
+  readonly rejection?: ApiRejection;
+}
+
+/**
+ * Decodes the body of a POST or PUT with strict field validation, as kube-apiserver does (json.Serializer.Decode, then
+ * transformDecodeError). All problems are found, not only the server's first; which are the server's is marked.
+ */
+export function decodeStrict(body: RequestBody, resource: Resource, version: KubernetesVersion): Decoded {
+  const meta = interpret(body.value);
+  if ('problem' in meta)
+    return reject(
+      {},
+      `the object provided is unrecognized (must be of type ${resource.kind}): ${meta.problem.message}`,
+      [meta.problem],
+    );
+  const gvk = fillIn(meta, resource);
+  const apiVersion = apiVersionOf(gvk);
+  const start = `${gvk.kind} in version ${quoteGo(gvk.version)} cannot be handled as a ${resource.kind}: `;
+  if (!isRegistered(gvk.kind, apiVersion)) {
+    const scheme = 'k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30';
+    const message = `no kind ${quoteGo(gvk.kind)} is registered for version ${quoteGo(apiVersion)} in scheme ${quoteGo(scheme)}`;
+    return reject({}, start + message, [{ message, path: ['apiVersion'], part: 'value', server: true }]);
+  }
+  if (gvk.kind !== resource.kind) {
+    const message = `converting (${gvk.version}.${gvk.kind}) to (${resource.internalType}): unknown conversion`;
+    return reject({}, start + message, [{ message, path: ['kind'], part: 'value', server: true }]);
+  }
+  return decodeAs(body, resource, version, start, apiVersion);
+}
+
+function decodeAs(
+  body: RequestBody,
+  resource: Resource,
+  version: KubernetesVersion,
+  start: string,
+  apiVersion: string,
+): Decoded {
+  const struct = findStruct(resource.kind);
+  if (struct === undefined) return { object: isObject(body.value) ? body.value : {} };
+  const minor = Number(version.split('.')[1]);
+  const { object, errors } = decodeValue(body.value, struct, minor);
+  if (errors.length > 0 || body.duplicates.length > 0)
+    return rejectErrors(object, start, sortErrors(errors), body.duplicates);
+  const expected = apiVersionOf(resource);
+  if (apiVersion !== expected) {
+    const message = `the API version in the data (${apiVersion}) does not match the expected API version (${expected})`;
+    return reject(object, message, [{ message, path: ['apiVersion'], part: 'value', server: true }]);
+  }
+  return { object };
+}
+
+/** The group, version and kind of an object. */
+interface GroupVersionKind {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+}
+
+/** Reads apiVersion and kind as Go's case-insensitive decoder does. As json.SimpleMetaFactory.Interpret. */
+function interpret(value: JsonValue): GroupVersionKind | { readonly problem: Problem } {
+  const found = { apiversion: '', kind: '' };
+  if (value === null) return { group: '', version: '', kind: '' };
+  const complain = (message: string, path: ManifestPath): { readonly problem: Problem } => ({
+    problem: { message, path, part: 'value', server: true },
+  });
+  const start = "couldn't get version/kind; json parse error: json: cannot unmarshal";
+  if (!isObject(value)) {
+    const type =
+      String.raw`struct { APIVersion string "json:\"apiVersion,omitempty\""; ` +
+      String.raw`Kind string "json:\"kind,omitempty\"" }`;
+    return complain(`${start} ${nameJsonType(value)} into Go value of type ${type}`, []);
+  }
+  for (const key of Object.keys(value).sort(compareGoStrings)) {
+    const name = key.toLowerCase();
+    if (name !== 'apiversion' && name !== 'kind') continue;
+    const text = value[key] ?? null;
+    if (typeof text === 'string') found[name] = text;
+    else if (text !== null) {
+      const field = name === 'kind' ? '.kind' : '.apiVersion';
+      return complain(`${start} ${nameJsonType(text)} into Go struct field ${field} of type string`, [key]);
+    }
+  }
+  const parts = found.apiversion.split('/');
+  if (parts.length > 2)
+    return complain(`unexpected GroupVersion string: ${found.apiversion}`, ['apiVersion']);
+  const [version = '', group = ''] = parts.reverse();
+  return { group, version, kind: found.kind };
+}
+
+/** As gvkWithDefaults: what the body leaves open comes from the URL. */
+function fillIn(found: GroupVersionKind, resource: Resource): GroupVersionKind {
+  const kind = found.kind === '' ? resource.kind : found.kind;
+  if (found.version === '' && (found.group === '' || found.group === resource.group))
+    return { group: resource.group, version: resource.version, kind };
+  return { ...found, kind };
+}
+
+/** An error of a type's own decoder wins, then the first wrong type; else all strict errors are told at once. */
+function rejectErrors(
+  object: JsonObject,
+  start: string,
+  errors: readonly DecodeError[],
+  duplicates: readonly DuplicateKey[],
+): Decoded {
+  const first = errors.find(({ kind }) => kind === 'aborting') ?? errors.find(({ kind }) => kind === 'type');
+  const problems = errors.map(({ kind, message, path, part }) => ({
+    message,
+    path,
+    part,
+    server: first === undefined ? kind === 'strict' : message === first.message && path === first.path,
+  }));
+  const repeated = duplicates.map(({ path, printedKey }) => ({
+    message: `key ${printedKey} already set in map`,
+    path,
+    part: 'key' as const,
+    server: first === undefined,
+  }));
+  const message =
+    first?.message ?? `strict decoding error: ${describeStrictErrors(errors, duplicates).join(', ')}`;
+  return reject(object, start + message, [...repeated, ...problems]);
+}
+
+const maxStrictErrors = 100;
+
+function describeStrictErrors(
+  errors: readonly DecodeError[],
+  duplicates: readonly DuplicateKey[],
+): readonly string[] {
+  const unknown = errors.slice(0, maxStrictErrors).map(({ message }) => message);
+  if (duplicates.length === 0) return unknown;
+  const lines = duplicates.map(
+    ({ line, printedKey }) => `\n  line ${line}: key ${printedKey} already set in map`,
+  );
+  return [`yaml: unmarshal errors:${lines.join('')}`, ...unknown];
+}
+
+/** The server reads the keys of each object in Go's order: the text goes through a map on its way to JSON. */
+function sortErrors(errors: readonly DecodeError[]): readonly DecodeError[] {
+  return errors.length < 2 ? errors : [...errors].sort((left, right) => comparePaths(left.path, right.path));
+}
+
+function comparePaths(left: ManifestPath, right: ManifestPath): number {
+  for (const [index, step] of left.entries()) {
+    const other = right[index];
+    if (other === undefined) return 1;
+    const order =
+      typeof step === 'number' || typeof other === 'number'
+        ? Number(step) - Number(other)
+        : compareGoStrings(step, other);
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}
+
+function nameJsonType(value: JsonValue): string {
+  if (typeof value === 'string') return 'string';
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'object') return Array.isArray(value) ? 'array' : 'object';
+  return 'number';
+}
+
+function reject(object: JsonObject, message: string, problems: readonly Problem[]): Decoded {
+  return {
+    object,
+    rejection: { status: 400, reason: 'BadRequest', message, causes: [], warnings: [], problems },
+  };
+}

@@ -1,0 +1,114 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** Opens a file of the folder from the Explorer, in an editor that stays. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await showContainer(page, /^Explorer/);
+  await page.locator('.explorer-folders-view').getByRole('treeitem', { name, exact: true }).dblclick();
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  await page.locator('.editor-instance .view-line').first().waitFor();
+}
+
+/** Runs a command from the palette by its full title, for instance `Service Scope: Curl from a Node...`. */
+export async function runFromPalette(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await quickInput(page).fill(`>${title}`);
+  await quickRow(page, title).click();
+}
+
+/** Picks an entry of the quick pick that is open, by a text in it. */
+export async function pickQuickly(page: Page, text: string | RegExp): Promise<void> {
+  await quickRow(page, text).click();
+}
+
+/** Types into the quick pick or input box that is open, and accepts. */
+export async function answerQuickly(page: Page, text: string): Promise<void> {
+  await quickInput(page).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** What the entries of the open quick pick say, each on one line. */
+export async function readQuickPick(page: Page): Promise<readonly string[]> {
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  return await readRows(page.locator('.quick-input-list .monaco-list-row'));
+}
+
+/** Rests the mouse on a text in the active editor and resolves with the hover once it contains the expected text. */
+export async function hoverOver(page: Page, text: string, expected: string | RegExp): Promise<string> {
+  await page.locator('.editor-instance .view-line span span', { hasText: text }).last().hover();
+  const hover = page.locator('.monaco-hover:visible', { hasText: expected }).first();
+  await hover.waitFor();
+  return await hover.innerText();
+}
+
+/** Opens the side bar of the extension. */
+export async function openSideBar(page: Page): Promise<void> {
+  await showContainer(page, /^Service Scope/);
+}
+
+/** What the rows of a view of the side bar say, by the view's name, once one contains the expected text. */
+export async function readTree(
+  page: Page,
+  view: string,
+  expected: string | RegExp,
+): Promise<readonly string[]> {
+  const rows = treeRows(page, view);
+  await rows.filter({ hasText: expected }).first().waitFor();
+  return await readRows(rows);
+}
+
+/** Unfolds a row of a view of the side bar. */
+export async function unfoldTree(page: Page, view: string, text: string | RegExp): Promise<void> {
+  const row = treeRows(page, view).filter({ hasText: text }).first();
+  if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+}
+
+/** Replaces the only occurrence of a text in the active editor by typing, as a user with the find widget would. */
+export async function typeInstead(page: Page, old: string, text: string): Promise<void> {
+  await page.locator('.editor-instance .view-lines').first().click();
+  await page.keyboard.press('Control+F');
+  await page.locator('.find-widget.visible textarea').first().fill(old);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.keyboard.type(text);
+}
+
+/** The whole text of the active editor, as far as it is on the screen. */
+export async function readEditor(page: Page): Promise<string> {
+  const lines = await Promise.all((await page.locator('.editor-instance .view-line').all()).map(readLine));
+  return lines
+    .sort((one, other) => one.top - other.top)
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+/** The lines of an editor stand in the page in the order in which they were drawn; their place tells the real one. */
+async function readLine(line: Locator): Promise<{ readonly top: number; readonly text: string }> {
+  const [style, text] = await Promise.all([line.getAttribute('style'), line.textContent()]);
+  const top = /top:\s*(\d+)/.exec(style ?? '')?.[1];
+  return { top: Number(top), text: (text ?? '').replaceAll('\u00a0', ' ') };
+}
+
+/** A click on the container that is shown already would close the side bar. */
+async function showContainer(page: Page, name: RegExp): Promise<void> {
+  const tab = page.locator('.activitybar').getByRole('tab', { name }).first();
+  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  await page.mouse.move(700, 700);
+}
+
+function quickInput(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible input[type=text]');
+}
+
+function quickRow(page: Page, text: string | RegExp): Locator {
+  return page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+}
+
+function treeRows(page: Page, view: string): Locator {
+  return page
+    .locator('.sidebar .pane', { has: page.locator('.pane-header', { hasText: view }) })
+    .locator('.monaco-list-row');
+}
+
+async function readRows(rows: Locator): Promise<readonly string[]> {
+  return (await rows.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+}

@@ -1,0 +1,83 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { packageFile } from '../../host/packageExtension.js';
+import { installServer } from '../../host/setup/installServer.js';
+import { runCommand } from '../../host/setup/runCommand.js';
+import { launchBrowser } from '../../host/vscode/launchBrowser.js';
+import { startServer, workbenchUrl } from '../../host/vscode/startServer.js';
+import { keepFailures } from './keepFailures.js';
+
+/** A VS Code with the packaged extension, in a browser, with a copy of a sample open. */
+export interface Workbench {
+  readonly page: Page;
+  /** The copy of the sample on disk. */
+  readonly folder: string;
+  /** Changes user settings at once, as a user who edits settings.json would. */
+  readonly changeSettings: (settings: Readonly<Record<string, unknown>>) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** What pictures and hovers need to look alike on every run. */
+const steadySettings = {
+  'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
+  'editor.hover.delay': 100,
+  'window.commandCenter': false,
+  'workbench.reduceMotion': 'on',
+  'workbench.layoutControl.enabled': false,
+};
+
+/** Opens a copy of a sample of media/samples, with the .vsix of `npm run package` installed as a user would install it. */
+export async function openWorkbench(sample = 'webserver'): Promise<Workbench> {
+  const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'service-scope-page-'));
+  const folder = path.join(temporary, sample);
+  const extensions = path.join(temporary, 'extensions');
+  fs.cpSync(path.join('media/samples', sample), folder, { recursive: true });
+  const installed = await installServer('newest');
+  await installPackage(installed, extensions, path.join(temporary, 'installation'));
+  const server = await startServer(installed, {
+    settings: steadySettings,
+    args: ['--extensions-dir', extensions],
+  });
+  const browser = await launchBrowser();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(20_000);
+  keepFailures(page);
+  await page.goto(workbenchUrl(server, folder));
+  await page.locator('.monaco-workbench .explorer-viewlet').waitFor();
+  return {
+    page,
+    folder,
+    changeSettings: (settings) => {
+      const file = path.join(server.data, 'data/User/settings.json');
+      const before = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, unknown>;
+      fs.writeFileSync(file, JSON.stringify({ ...before, ...settings }));
+    },
+    close: async () => {
+      await browser.close();
+      await server.stop();
+      fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function installPackage(
+  { node, main }: { readonly node: string; readonly main: string },
+  extensions: string,
+  data: string,
+): Promise<void> {
+  const { code, output } = await runCommand(node, [
+    main,
+    '--accept-server-license-terms',
+    '--server-data-dir',
+    data,
+    '--extensions-dir',
+    extensions,
+    '--install-extension',
+    path.resolve(packageFile),
+  ]);
+  if (code !== 0 || !output.includes('successfully installed'))
+    throw new Error(`The package does not install:\n${output}`);
+}

@@ -1,5 +1,6 @@
 import type { Suite } from '../suite.js';
 import { traffic } from './traffic.js';
+import { kubectl } from './kubectl.js';
 
 /** Every suite by its name, in the order in which they run. One line a suite. */
-export const suites: readonly Suite[] = [traffic];
+export const suites: readonly Suite[] = [traffic, kubectl];

@@ -1,0 +1,50 @@
+/** The commands of package.json. A test compares them with package.json and the README. */
+export const commandIds = {
+  checkWorkspace: 'serviceScope.checkWorkspace',
+  copyValue: 'serviceScope.copyValue',
+  curlFromNode: 'serviceScope.curlFromNode',
+  openManifest: 'serviceScope.openManifest',
+  showLog: 'serviceScope.showLog',
+} as const;
+
+/** Commands that only lenses, hovers and links call; package.json does not know them. */
+export const internalCommandIds = {
+  openPlace: 'serviceScope.internal.openPlace',
+  peekPlaces: 'serviceScope.internal.peekPlaces',
+  copyPreview: 'serviceScope.internal.copyPreview',
+  curlService: 'serviceScope.internal.curlService',
+} as const;
+
+export const viewIds = {
+  nodes: 'serviceScope.nodes',
+  services: 'serviceScope.services',
+} as const;
+
+export const settingIds = {
+  cluster: 'cluster',
+  codeLens: 'codeLens.enabled',
+  environments: 'environments',
+  inlayHints: 'inlayHints.enabled',
+  rules: 'rules',
+  scope: 'scope',
+} as const;
+
+/** The section that all settings are below. */
+export const settingSection = 'serviceScope';
+
+export const contextKeys = {
+  hasServices: 'serviceScope.hasServices',
+  scanned: 'serviceScope.scanned',
+} as const;
+
+/** Schemes of our own read-only documents. */
+export const schemes = {
+  rulePage: 'service-scope-rule',
+  transcript: 'service-scope',
+} as const;
+
+/** The language of curl transcripts. */
+export const transcriptLanguage = 'service-scope-transcript';
+
+export type CommandId =
+  (typeof commandIds)[keyof typeof commandIds] | (typeof internalCommandIds)[keyof typeof internalCommandIds];

@@ -1,0 +1,177 @@
+import type {
+  Endpoints,
+  EndpointSlice,
+  KubernetesObject,
+  Node,
+  Pod,
+  Service,
+} from '../../../src/core/apiserver/types.js';
+import { reconcileEndpoints } from '../../../src/core/controllers/reconcileEndpoints.js';
+import type { JsonObject, JsonValue } from '../../../src/core/manifests/json.js';
+import type { Suite } from '../suite.js';
+
+/** What the endpoint controllers made of Services, Pods with status and foreign slices: compared as sets, names left out. */
+export const endpointsSuite: Suite = {
+  name: 'endpoints',
+  run(rows) {
+    const disagreements = rows.flatMap((row) => {
+      const { id } = row;
+      const difference = compareRow(row as unknown as EndpointsRow);
+      return difference === undefined ? [] : [{ id: typeof id === 'string' ? id : '', difference }];
+    });
+    return { total: rows.length, disagreements };
+  },
+};
+
+/** One recording; objects are as the API server stored them, without the namespace they were created in. */
+export interface EndpointsRow {
+  readonly nodes: readonly {
+    readonly name: string;
+    readonly zone?: string;
+    readonly ready: boolean;
+    readonly cpu?: number;
+  }[];
+  readonly objects: readonly KubernetesObject[];
+  readonly slices: readonly RecordedSlice[];
+  readonly endpoints: readonly RecordedEndpoints[];
+  readonly zoneVaries?: boolean;
+}
+
+type RecordedSlice = Pick<EndpointSlice, 'addressType' | 'ports' | 'endpoints'> & {
+  readonly labels?: Readonly<Record<string, string>> | null;
+  readonly annotations?: Readonly<Record<string, string>> | null;
+};
+
+interface RecordedEndpoints {
+  readonly name: string;
+  readonly labels?: Readonly<Record<string, string>> | null;
+  readonly subsets: Endpoints['subsets'] | null;
+}
+
+/** What differs between our answer and the recorded one; undefined where they agree. */
+export function compareRow(row: EndpointsRow): string | undefined {
+  const ours = simulate(row);
+  const slices = ours.endpointSlices.map(({ metadata, addressType, ports, endpoints }) => ({
+    labels: metadata.labels ?? {},
+    annotations: metadata.annotations ?? {},
+    addressType,
+    ports: ports ?? [],
+    endpoints: endpoints ?? [],
+  }));
+  const endpoints = ours.endpoints.map(({ metadata, subsets }) => ({
+    name: metadata.name,
+    labels: metadata.labels ?? {},
+    subsets: subsets ?? [],
+  }));
+  return (
+    describeDifference('slices', canonicalSlices(slices, row), canonicalSlices(row.slices, row)) ??
+    describeDifference('endpoints', canonicalEndpoints(endpoints), canonicalEndpoints(row.endpoints))
+  );
+}
+
+/** Runs the controllers on a row's objects. */
+export function simulate(row: EndpointsRow): ReturnType<typeof reconcileEndpoints> {
+  const objects = row.objects.map(storeObject);
+  const of = (kind: string): readonly KubernetesObject[] => objects.filter((object) => object.kind === kind);
+  return reconcileEndpoints(
+    {
+      services: of('Service') as readonly Service[],
+      pods: of('Pod') as readonly Pod[],
+      endpoints: of('Endpoints'),
+      endpointSlices: of('EndpointSlice') as readonly EndpointSlice[],
+      nodes: row.nodes.map(buildNode),
+    },
+    { version: '1.36' },
+  );
+}
+
+function buildNode({ name, zone, ready, cpu }: EndpointsRow['nodes'][number]): Node {
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: { name, labels: zone === undefined ? {} : { 'topology.kubernetes.io/zone': zone } },
+    status: {
+      conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }],
+      ...(cpu === undefined ? {} : { allocatable: { cpu: String(cpu) } }),
+    },
+  };
+}
+
+/** The recorder created everything without a namespace in `demo`; foreign slices and Endpoints are recorded before defaulting. */
+function storeObject(object: KubernetesObject): KubernetesObject {
+  const namespaced = { ...object, metadata: { namespace: 'demo', ...object.metadata } };
+  const port = { name: '', protocol: 'TCP' };
+  if (object.kind === 'EndpointSlice') {
+    const slice = namespaced as EndpointSlice;
+    const ports = (slice.ports ?? []).map((each) => ({ ...port, ...each }));
+    const endpoints = (slice.endpoints ?? []).map((each) => ({ conditions: {}, ...each }));
+    return { ...slice, ports, endpoints } as EndpointSlice;
+  }
+  if (object.kind === 'Endpoints') {
+    const endpoints = namespaced as Endpoints;
+    const subsets = (endpoints.subsets ?? []).map((subset) => ({
+      ...subset,
+      ports: (subset.ports ?? []).map((each) => ({ protocol: 'TCP' as const, ...each })),
+    }));
+    return { ...endpoints, subsets } as Endpoints;
+  }
+  return namespaced;
+}
+
+/** Slices as a set: those that differ in their endpoints only are one, and where zones vary hints are counted. */
+function canonicalSlices(slices: readonly RecordedSlice[], row: EndpointsRow): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const { labels, annotations, addressType, ports, endpoints } of slices) {
+    const key = canonical({
+      labels: labels ?? {},
+      annotations: annotations ?? {},
+      addressType,
+      ports: (ports ?? []).map(canonical).sort(),
+    });
+    const each = (endpoints ?? []).map((endpoint) => {
+      if (row.zoneVaries !== true) return canonical(endpoint);
+      const { hints, ...rest } = endpoint;
+      return canonical(rest) + MARK + canonical([endpoint.zone ?? '', hints ?? null]);
+    });
+    groups.set(key, [...(groups.get(key) ?? []), ...each]);
+  }
+  return [...groups].map(([key, endpoints]) => `${key} ${canonical(separateHints(endpoints))}`).sort();
+}
+
+const MARK = ' hints ';
+
+/** Endpoints sorted, and the hints that were split off them sorted on their own. */
+function separateHints(endpoints: readonly string[]): readonly string[] {
+  return endpoints.flatMap((endpoint) => endpoint.split(MARK)).sort();
+}
+
+function canonicalEndpoints(objects: readonly RecordedEndpoints[]): readonly string[] {
+  return objects
+    .map(({ name, labels, subsets }) => {
+      const sets = (subsets ?? []).map(({ addresses = [], notReadyAddresses = [], ports = [] }) =>
+        canonical([addresses, notReadyAddresses, ports].map((each) => each.map(canonical).sort())),
+      );
+      return canonical({ name, labels: labels ?? {}, subsets: sets.sort() });
+    })
+    .sort();
+}
+
+/** JSON with sorted keys. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, each: JsonValue | undefined) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each as JsonObject).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
+}
+
+function describeDifference(
+  what: string,
+  ours: readonly string[],
+  theirs: readonly string[],
+): string | undefined {
+  const extra = ours.filter((each) => !theirs.includes(each));
+  const missing = theirs.filter((each) => !ours.includes(each));
+  if (extra.length === 0 && missing.length === 0 && ours.length === theirs.length) return undefined;
+  return `${what}: ours ${extra.join(' | ') || 'nothing more'}; recorded ${missing.join(' | ') || 'nothing more'}`;
+}

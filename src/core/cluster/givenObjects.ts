@@ -14,10 +14,9 @@ export function makeNamespace(name: string): Namespace {
   };
 }
 
-/** The Node that a setting or the defaults describe; `index` chooses its /24 (or /64) of the cluster's pod CIDRs. */
-export function makeNode(setting: NodeSetting, index: number, podCIDRs: readonly string[]): Node {
+/** The Node that a setting or the defaults describe. */
+export function makeNode(setting: NodeSetting): Node {
   const ready = setting.ready ?? true;
-  const cidrs = podCIDRs.map((cidr) => addressOffset(cidr, index, cidr.includes(':') ? 64 : 24));
   return {
     apiVersion: 'v1',
     kind: 'Node',
@@ -31,7 +30,6 @@ export function makeNode(setting: NodeSetting, index: number, podCIDRs: readonly
       },
     },
     spec: {
-      ...(cidrs[0] === undefined ? {} : { podCIDR: cidrs[0], podCIDRs: cidrs }),
       ...(setting.taints === undefined ? {} : { taints: setting.taints }),
     },
     status: {

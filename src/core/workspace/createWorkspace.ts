@@ -1,3 +1,4 @@
+import { buildCluster } from '../cluster/buildCluster.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { Environment } from '../manifests/environment.js';
 import {
@@ -16,13 +17,11 @@ import { locateInFile, readManifests, type ManifestFile } from '../manifests/rea
 import { checkManifest } from '../rules/checkManifest.js';
 import { LineMap } from '../text/lineMap.js';
 import type { Span } from '../text/span.js';
-import type { ClusterBuilder } from './engine.js';
 import { locateFinding, locateTextFinding } from './locateFinding.js';
 import { WorkspaceIndex } from './widerCircles.js';
 import type { Cursor, LocatedFinding, Workspace, WorkspaceConfiguration } from './workspace.js';
 
 export interface WorkspaceOptions {
-  readonly buildCluster: ClusterBuilder;
   /** `together` for the command line: all files are one environment of kind `paths`. */
   readonly grouping?: PlanOptions['grouping'];
   /** Told about rules that threw, which is a bug of ours. */
@@ -30,7 +29,7 @@ export interface WorkspaceOptions {
 }
 
 /** An empty workspace. */
-export function createWorkspace(options: WorkspaceOptions): Workspace {
+export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
   return new WorkspaceModel(options);
 }
 
@@ -49,7 +48,6 @@ class WorkspaceModel implements Workspace {
   #plan: WorkspacePlan | undefined;
   #filled: readonly FilledEnvironment[] | undefined;
   #index: WorkspaceIndex | undefined;
-  readonly #previousClusters = new Map<string, Cluster>();
   #clusters = new Map<string, Cluster>();
   #findings = new Map<string, readonly LocatedFinding[]>();
 
@@ -78,7 +76,6 @@ class WorkspaceModel implements Workspace {
 
   setConfiguration(configuration: WorkspaceConfiguration): void {
     this.#configuration = configuration;
-    this.#previousClusters.clear();
     this.#clusters.clear();
     this.#changed();
   }
@@ -123,8 +120,7 @@ class WorkspaceModel implements Workspace {
   cluster(environment: Environment): Cluster {
     const known = this.#clusters.get(environment.id);
     if (known !== undefined) return known;
-    const previous = this.#previousClusters.get(environment.id);
-    const cluster = this.#options.buildCluster(environment, this.#configuration.cluster ?? {}, previous);
+    const cluster = buildCluster(environment, this.#configuration.cluster ?? {});
     this.#clusters.set(environment.id, cluster);
     return cluster;
   }
@@ -171,7 +167,6 @@ class WorkspaceModel implements Workspace {
     this.#plan = undefined;
     this.#filled = undefined;
     this.#index = undefined;
-    for (const [id, cluster] of this.#clusters) this.#previousClusters.set(id, cluster);
     this.#clusters = new Map();
     this.#findings = new Map();
   }

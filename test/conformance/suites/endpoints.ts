@@ -6,7 +6,11 @@ import type {
   Pod,
   Service,
 } from '../../../src/core/apiserver/types.js';
-import { reconcileEndpoints } from '../../../src/core/controllers/reconcileEndpoints.js';
+import {
+  reconcileEndpoints,
+  type EndpointsInput,
+  type ReconciledEndpoints,
+} from '../../../src/core/controllers/reconcileEndpoints.js';
 import type { JsonObject, JsonValue } from '../../../src/core/manifests/json.js';
 import type { Suite } from '../suite.js';
 
@@ -70,19 +74,21 @@ export function compareRow(row: EndpointsRow): string | undefined {
 }
 
 /** Runs the controllers on a row's objects. */
-export function simulate(row: EndpointsRow): ReturnType<typeof reconcileEndpoints> {
+function simulate(row: EndpointsRow): ReconciledEndpoints {
+  return reconcileEndpoints(readObjects(row), { version: '1.36' });
+}
+
+/** A row's objects as the cluster stored them. */
+export function readObjects(row: EndpointsRow): EndpointsInput {
   const objects = row.objects.map(storeObject);
   const of = (kind: string): readonly KubernetesObject[] => objects.filter((object) => object.kind === kind);
-  return reconcileEndpoints(
-    {
-      services: of('Service') as readonly Service[],
-      pods: of('Pod') as readonly Pod[],
-      endpoints: of('Endpoints'),
-      endpointSlices: of('EndpointSlice') as readonly EndpointSlice[],
-      nodes: row.nodes.map(buildNode),
-    },
-    { version: '1.36' },
-  );
+  return {
+    services: of('Service') as readonly Service[],
+    pods: of('Pod') as readonly Pod[],
+    endpoints: of('Endpoints'),
+    endpointSlices: of('EndpointSlice') as readonly EndpointSlice[],
+    nodes: row.nodes.map(buildNode),
+  };
 }
 
 function buildNode({ name, zone, ready, cpu }: EndpointsRow['nodes'][number]): Node {

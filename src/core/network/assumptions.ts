@@ -10,6 +10,7 @@ const words = {
   'cni/masquerades-pods': (node: string) =>
     `node ${node} masquerades what its pods send beyond the pod network, as most CNIs do`,
   'dns/cluster-dns': () => 'CoreDNS runs in the cluster with its usual configuration',
+  'dns/node-name': (node: string) => `the name servers of the network know node ${node} by its name`,
   'dns/outside': (name: string) =>
     `${name} is no name of this cluster; what another name server answers is not known, a simulation opens no socket`,
   'endpoint/answers': (socket: string) =>

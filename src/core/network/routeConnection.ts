@@ -1,6 +1,9 @@
+import type { IPFamily } from '../apiserver/types.js';
 import { normalizeAddress } from './addresses.js';
+import { preferAddresses } from './dns/preferAddresses.js';
+import { resolveName } from './dns/resolveName.js';
 import { indexNetwork } from './networkIndex.js';
-import type { Detail, End, Path } from './packets/path.js';
+import { withHops, type Detail, type End, type Path } from './packets/path.js';
 import { startConnection } from './packets/startConnection.js';
 import type { NetworkState } from './state.js';
 import type { Assumption, Client, Delivery, Destination, Hop, Outcome, Trace, Verdict } from './trace.js';
@@ -9,6 +12,8 @@ import type { Assumption, Client, Delivery, Destination, Hop, Outcome, Trace, Ve
 export interface RouteOptions {
   /** Picks one of `count` ways, from 0: the load balancing, made repeatable. */
   readonly pick: (count: number) => number;
+  /** The only IP family to use, as `curl -4` and `curl -6` ask for. */
+  readonly family?: IPFamily;
 }
 
 /** Follows one connection through the cluster, hop by hop, and says how it ends and why. */
@@ -18,20 +23,36 @@ export function routeConnection(
   to: Destination,
   options: RouteOptions,
 ): Trace {
-  const address = normalizeAddress(to.host);
-  const path = findPath(state, from, address ?? to.host, to, 'full');
-  return assembleTrace(from, to, path, options);
+  return assembleTrace(from, to, findPath(state, from, to, 'full', options.family), options);
 }
 
-/** The way of a connection to an address. */
+/** The way of a connection, its name looked up first. */
 export function findPath(
   state: NetworkState,
   from: Client,
-  address: string,
-  { port, protocol }: Pick<Destination, 'port' | 'protocol'>,
+  { host, port, protocol }: Destination,
   detail: Detail,
+  family?: IPFamily,
 ): Path {
-  return startConnection(indexNetwork(state), from, { address, port, protocol }, detail);
+  const index = indexNetwork(state);
+  const address = normalizeAddress(host);
+  const connect = (each: string): Path =>
+    startConnection(index, from, { address: each, port, protocol }, detail);
+  if (address !== undefined) return connect(address);
+  const type = family === undefined ? 'address' : family === 'IPv4' ? 'A' : 'AAAA';
+  const { outcome, hops, reason, records } = resolveName(state, from, host, { type });
+  if (outcome !== 'resolved') return { kind: 'end', outcome, reason, hops };
+  const addresses = preferAddresses(index, from, records);
+  const [only] = addresses;
+  if (only === undefined)
+    return { kind: 'end', outcome: 'unresolved', reason: `${host} has no address`, hops };
+  if (addresses.length === 1) return withHops(hops, connect(only));
+  return {
+    kind: 'fork',
+    hops,
+    count: addresses.length,
+    follow: (choice) => connect(addresses[choice] ?? only),
+  };
 }
 
 /** A trace of the way that `pick` chooses, with the verdict over all ways. */

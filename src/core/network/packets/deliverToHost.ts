@@ -5,7 +5,7 @@ import { podAddress } from '../networkIndex.js';
 import { decidedBy, nameOf } from '../objectRef.js';
 import type { ProxyEndpoint } from '../proxy/proxyEndpoint.js';
 import type { Hop, PacketHeader } from '../trace.js';
-import { answerFromPod, deliverToPod } from './deliverToPod.js';
+import { deliverToPod } from './deliverToPod.js';
 import { withHops, type Journey, type Path } from './path.js';
 
 /** A packet for one of the node's own addresses: a pod on the node's network, a hostPort, or a process that manifests do not show. */
@@ -14,7 +14,7 @@ export function deliverToHost(journey: Journey, endpoint: ProxyEndpoint | undefi
   const hostPods = index.hostPods.get(node.name) ?? [];
   const named = hostPods.find((pod) => pod.metadata.name === endpoint?.endpoint.targetRef?.name);
   const pod = named ?? hostPods.find((each) => declaresPort(each, header));
-  if (pod !== undefined) return answerFromPod(journey, pod, node.name);
+  if (pod !== undefined) return deliverToPod(journey, pod);
   const byHostPort = endpoint === undefined ? findHostPort(journey) : undefined;
   if (byHostPort !== undefined) return byHostPort;
   if (endpoint !== undefined || isNamedBySlice(journey)) return answerFromNode(journey);

@@ -3,11 +3,12 @@ import { formatSocket } from '../addresses.js';
 import { nameOf, refOf } from '../objectRef.js';
 import { judgeListening } from '../process.js';
 import type { Hop } from '../trace.js';
+import { passIngress } from './passPolicies.js';
 import type { Journey, Path } from './path.js';
 
 /** A packet reaches a pod: its policies look at it, then a process answers or refuses. */
 export function deliverToPod(journey: Journey, pod: Pod): Path {
-  return answerFromPod(journey, pod, pod.spec.nodeName ?? journey.node.name);
+  return passIngress(journey, pod, () => answerFromPod(journey, pod, pod.spec.nodeName ?? journey.node.name));
 }
 
 /** What a process in the pod does with a packet that reached it. */

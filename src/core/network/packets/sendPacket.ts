@@ -9,6 +9,7 @@ import { deliverToPod } from './deliverToPod.js';
 import { deliverToHost } from './deliverToHost.js';
 import { enterNode } from './enterNode.js';
 import { locate, type Place } from './locate.js';
+import { passEgress } from './passPolicies.js';
 import { withHops, type Journey, type Path } from './path.js';
 
 /** What kube-proxy decided about a packet that it translated. */
@@ -21,8 +22,10 @@ export interface Translation {
 export function sendPacket(journey: Journey, translation: Translation | undefined): Path {
   const { index, node, header } = journey;
   const place = locate(index, header.destination, node);
-  const sent = replaceSource(journey, place, translation);
-  return withHops(sent.hops, arrive(sent.journey, place, translation));
+  return passEgress(journey, place, () => {
+    const sent = replaceSource(journey, place, translation);
+    return withHops(sent.hops, arrive(sent.journey, place, translation));
+  });
 }
 
 function arrive(journey: Journey, place: Place, translation: Translation | undefined): Path {

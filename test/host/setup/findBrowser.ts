@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { withCacheLock } from './cacheFolder.js';
+import { withCacheLock } from './cacheFolder.mjs';
 import { runCommand } from './runCommand.js';
 import { SetupError } from './setupError.js';
 

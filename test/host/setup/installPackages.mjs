@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import { withCacheLock } from './cacheFolder.mjs';
 
 /**
  * Installs the npm packages of this repository if one of them is missing or has another version than the lock says. Uses nothing but
@@ -7,9 +9,15 @@ import fs from 'node:fs';
  */
 export async function installPackages() {
   if (isComplete()) return;
-  console.log('Installing npm packages...');
-  const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']);
-  if (code === 0 && isComplete()) return;
+  const clone = createHash('sha256').update(process.cwd()).digest('hex').slice(0, 12);
+  await withCacheLock(`packages-${clone}`, async () => {
+    if (isComplete()) return;
+    console.log('Installing npm packages...');
+    // A linked node_modules belongs to another clone, which npm would empty.
+    const linked = fs.lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    if (!linked) await runNpm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel', 'error']);
+  });
+  if (isComplete()) return;
   console.error('The npm packages could not be installed: run `npm ci --ignore-scripts` to see why.');
   process.exit(1);
 }
@@ -18,21 +26,20 @@ export async function installPackages() {
 function isComplete() {
   const wanted = readPackages('package-lock.json');
   const installed = readPackages('node_modules/.package-lock.json');
-  return Object.entries(wanted).every(
-    ([folder, { version, optional }]) =>
-      folder === '' ||
-      (installed[folder] === undefined ? optional === true : installed[folder].version === version),
-  );
+  return Object.entries(wanted).every(([folder, { version, optional }]) => {
+    if (folder === '') return true;
+    return installed[folder] === undefined ? optional === true : installed[folder].version === version;
+  });
 }
 
 function readPackages(lock) {
   return fs.existsSync(lock) ? JSON.parse(fs.readFileSync(lock, 'utf8')).packages : {};
 }
 
-function run(command, args) {
+function runNpm(args) {
   return new Promise((resolve) => {
-    spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32' })
-      .once('error', () => resolve(1))
-      .once('exit', (code) => resolve(code ?? 1));
+    spawn('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' })
+      .once('error', resolve)
+      .once('exit', resolve);
   });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { cacheFolder, withCacheLock } from './cacheFolder.js';
+import { cacheFolder, withCacheLock } from './cacheFolder.mjs';
 import { runCommand } from './runCommand.js';
 import { SetupError } from './setupError.js';
 

@@ -2,9 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { packageFile } from '../../host/packageExtension.js';
 import { installServer } from '../../host/setup/installServer.js';
-import { runCommand } from '../../host/setup/runCommand.js';
+import { installExtension } from '../../host/vscode/installExtension.js';
 import { launchBrowser } from '../../host/vscode/launchBrowser.js';
 import { startServer, workbenchUrl } from '../../host/vscode/startServer.js';
 import { keepFailures } from './keepFailures.js';
@@ -36,7 +35,7 @@ export async function openWorkbench(sample = 'webserver'): Promise<Workbench> {
   const extensions = path.join(temporary, 'extensions');
   fs.cpSync(path.join('media/samples', sample), folder, { recursive: true });
   const installed = await installServer('newest');
-  await installPackage(installed, extensions, path.join(temporary, 'installation'));
+  await installExtension(installed, extensions);
   const server = await startServer(installed, {
     settings: steadySettings,
     args: ['--extensions-dir', extensions],
@@ -61,23 +60,4 @@ export async function openWorkbench(sample = 'webserver'): Promise<Workbench> {
       fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-async function installPackage(
-  { node, main }: { readonly node: string; readonly main: string },
-  extensions: string,
-  data: string,
-): Promise<void> {
-  const { code, output } = await runCommand(node, [
-    main,
-    '--accept-server-license-terms',
-    '--server-data-dir',
-    data,
-    '--extensions-dir',
-    extensions,
-    '--install-extension',
-    path.resolve(packageFile),
-  ]);
-  if (code !== 0 || !output.includes('successfully installed'))
-    throw new Error(`The package does not install:\n${output}`);
 }

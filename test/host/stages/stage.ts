@@ -1,0 +1,54 @@
+import { runCommand } from '../setup/runCommand.js';
+import { readSummary, type Summary } from './summary.js';
+
+/** One part of `npm test`. */
+export interface Stage {
+  readonly name: string;
+  readonly run: () => Promise<StageResult>;
+}
+
+/** What a stage has to say. */
+export interface StageResult {
+  readonly summary: Summary;
+  /** Printed if something failed. */
+  readonly output: string;
+}
+
+/** A stage that counts as one test, which passes if the command ends with 0. */
+export function checkStage(name: string, command: string, ...args: readonly string[]): Stage {
+  return {
+    name,
+    run: async () => {
+      const { code, output } = await runCommand(command, args);
+      return { summary: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, output };
+    },
+  };
+}
+
+/**
+ * A stage whose command ends with a summary line. One that prints none, that ran no test, or that ends with another code than its summary
+ * promises has failed, whatever else it says.
+ */
+export function suiteStage(name: string, command: string, ...args: readonly string[]): Stage {
+  return {
+    name,
+    run: async () => {
+      const { code, output } = await runCommand(command, args);
+      const summary = readSummary(output) ?? { passed: 0, failed: 0, skipped: 0 };
+      const isPlausible = summary.failed > 0 || (code === 0 && summary.passed > 0);
+      if (isPlausible) return { summary, output };
+      return {
+        summary: { ...summary, failed: 1 },
+        output: `${output}\n${name} ended with ${code} and no result`,
+      };
+    },
+  };
+}
+
+/** A stage that cannot run here, and why. */
+export function skippedStage(name: string, reason: string): Stage {
+  return {
+    name,
+    run: () => Promise.resolve({ summary: { passed: 0, failed: 0, skipped: 1 }, output: reason }),
+  };
+}

@@ -10,8 +10,25 @@ export interface StatusCause {
   readonly message: string;
 }
 
+/** A code a kind of problem: the reasons of validation, and what strict decoding finds. */
+export type ProblemCode =
+  | 'not-found'
+  | 'required'
+  | 'duplicate'
+  | 'invalid'
+  | 'not-supported'
+  | 'forbidden'
+  | 'too-long'
+  | 'too-many'
+  | 'internal-error'
+  | 'unknown-field'
+  | 'duplicate-field'
+  | 'wrong-type';
+
 /** One thing that is wrong with an object, with its place in the manifest: what the editor shows of a rejection. */
 export interface Problem {
+  /** What kind of problem it is; absent for those of the request as a whole. */
+  readonly code?: ProblemCode;
   readonly message: string;
   readonly path: ManifestPath;
   readonly part: PlacePart;

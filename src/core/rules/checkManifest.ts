@@ -2,6 +2,7 @@ import type { Finding, Severity } from '../manifests/finding.js';
 import type { Manifest } from '../manifests/manifest.js';
 import { rules } from './registry.js';
 import type { Rule, RuleContext } from './rule.js';
+import { findServerAnswers } from './serverFindings.js';
 
 /** What a rule that failed leaves behind, for the log: the other rules go on. */
 export interface RuleFailure {
@@ -11,13 +12,14 @@ export interface RuleFailure {
 
 const rulesByKind = groupByKind(rules);
 
-/** Runs every rule that looks at the manifest's kind, with the user's severities; a rule that throws is reported and the others go on. */
+/** What the API server answers about a manifest, then every rule that looks at the manifest's kind, with the user's severities; a rule that throws is reported and the others go on. */
 export function checkManifest(
   manifest: Manifest,
   context: RuleContext,
   severities: Readonly<Record<string, Severity | 'off'>> = {},
 ): { readonly findings: readonly Finding[]; readonly failures: readonly RuleFailure[] } {
-  const findings: Finding[] = [];
+  const answer = context.cluster.answers.get(manifest.id);
+  const findings: Finding[] = answer === undefined ? [] : [...findServerAnswers(manifest, answer)];
   const failures: RuleFailure[] = [];
   for (const rule of rulesByKind.get(manifest.kind) ?? []) {
     const set = Object.hasOwn(severities, rule.code) ? severities[rule.code] : undefined;

@@ -132,12 +132,14 @@ function rejectErrors(
 ): Decoded {
   const first = errors.find(({ kind }) => kind === 'aborting') ?? errors.find(({ kind }) => kind === 'type');
   const problems = errors.map(({ kind, message, path, part }) => ({
+    code: kind === 'strict' ? ('unknown-field' as const) : ('wrong-type' as const),
     message,
     path,
     part,
     server: first === undefined ? kind === 'strict' : message === first.message && path === first.path,
   }));
   const repeated = duplicates.map(({ path, printedKey }) => ({
+    code: 'duplicate-field' as const,
     message: `key ${printedKey} already set in map`,
     path,
     part: 'key' as const,

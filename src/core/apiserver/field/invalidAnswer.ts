@@ -1,5 +1,5 @@
-import type { ApiRejection, Problem } from '../answer.js';
-import { type FieldError, printError, toCause } from './fieldError.js';
+import type { ApiRejection, Problem, ProblemCode } from '../answer.js';
+import { type FieldError, type FieldErrorType, printError, toCause } from './fieldError.js';
 import { quoteGo } from './goValue.js';
 
 /**
@@ -22,9 +22,23 @@ export function invalidAnswer(
   };
 }
 
+const codes: Readonly<Record<FieldErrorType, ProblemCode>> = {
+  FieldValueNotFound: 'not-found',
+  FieldValueRequired: 'required',
+  FieldValueDuplicate: 'duplicate',
+  FieldValueInvalid: 'invalid',
+  FieldValueNotSupported: 'not-supported',
+  FieldValueForbidden: 'forbidden',
+  FieldValueTooLong: 'too-long',
+  FieldValueTooMany: 'too-many',
+  InternalError: 'internal-error',
+  FieldValueTypeInvalid: 'invalid',
+};
+
 /** A validation error with its place, as the editor shows it. */
 export function toProblem(error: FieldError): Problem {
   return {
+    code: codes[error.type],
     message: printError(error),
     path: error.at ?? error.field.segments,
     part: error.part,

@@ -27,6 +27,7 @@ import {
 import { NamespaceState } from './namespaceState.js';
 import { runWorkloads, workloadKinds, type WorkloadSource } from './runWorkloads.js';
 import { namespaceOf } from './scope.js';
+import { readClusterFiles, readNodeManifests } from './readClusterFiles.js';
 import { resolveSettings } from './resolveSettings.js';
 import type { ClusterSettings, ClusterSettingsInput } from './settings.js';
 
@@ -37,7 +38,9 @@ export function buildCluster(
 ): Cluster {
   const { manifests } = environment;
   const settings = resolveSettings([
+    ...readClusterFiles(manifests),
     { values: input, source: { kind: 'setting', detail: 'serviceScope.cluster' } },
+    ...readNodeManifests(manifests),
   ]);
   const admitted = admitManifests(manifests, settings);
   const nodes = findNodes(admitted, settings);

@@ -1,7 +1,8 @@
 import type { Suite } from '../suite.js';
-import { endpointsSuite } from './endpoints.js';
+import { allocation } from './allocation.js';
+import { endpoints } from './endpoints.js';
+import { services } from './services.js';
 import { traffic } from './traffic.js';
-import { kubectl } from './kubectl.js';
 
 /** Every suite by its name, in the order in which they run. One line a suite. */
-export const suites: readonly Suite[] = [endpointsSuite, traffic, kubectl];
+export const suites: readonly Suite[] = [services, allocation, endpoints, traffic];

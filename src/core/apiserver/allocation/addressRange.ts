@@ -1,6 +1,6 @@
 import type { IPFamily } from '../types.js';
 import { addressBands, type Bands } from './bands.js';
-import { formatIP, parseIP, type IPAddress } from './ipAddress.js';
+import { type IPAddress, parseCIDR, printIP } from '../validation/ipAddress.js';
 import type { Offset } from './numberPool.js';
 
 /** The addresses of one service CIDR that can be allocated: without the network address, and for IPv4 without the broadcast address. */
@@ -18,18 +18,15 @@ const largestRange = 2n ** 48n;
 
 /** Reads a service CIDR; undefined where it is none. Bits beyond the prefix are ignored. */
 export function parseAddressRange(cidr: string): AddressRange | undefined {
-  const [text = '', prefix = ''] = cidr.split('/');
-  const address = parseIP(text);
-  const width = address?.family === 'IPv6' ? 128 : 32;
-  if (address === undefined || !/^\d{1,3}$/.test(prefix) || Number(prefix) > width) return undefined;
-  const hostBits = BigInt(width - Number(prefix));
-  const size = 1n << hostBits;
-  const network = (address.value >> hostBits) << hostBits;
-  const last = network + size - (address.family === 'IPv4' ? 2n : 1n);
-  const first = network + 1n;
+  const range = parseCIDR(cidr);
+  if (range === undefined) return undefined;
+  const { family, base, prefix } = range;
+  const size = 1n << BigInt((family === 'IPv6' ? 128 : 32) - prefix);
+  const last = base + size - (family === 'IPv4' ? 2n : 1n);
+  const first = base + 1n;
   const allocatable = last < first ? 0n : last - first + 1n;
   const bands = addressBands(Number(min(size, largestRange)), Number(min(allocatable, largestRange)));
-  return { cidr, family: address.family, bands, first, last };
+  return { cidr, family, bands, first, last };
 }
 
 /** The offset of an address in a range; undefined where the range does not allocate it. */
@@ -42,7 +39,7 @@ export function offsetIn(range: AddressRange, address: IPAddress): Offset | unde
 
 /** The address at an offset of a range, in canonical form. */
 export function addressAt(range: AddressRange, offset: number): string {
-  return formatIP({ family: range.family, value: range.first + BigInt(offset) });
+  return printIP(range.family, range.first + BigInt(offset));
 }
 
 function min(one: bigint, other: bigint): bigint {

@@ -12,7 +12,6 @@ export const internalCommandIds = {
   openPlace: 'serviceScope.internal.openPlace',
   peekPlaces: 'serviceScope.internal.peekPlaces',
   copyPreview: 'serviceScope.internal.copyPreview',
-  curlService: 'serviceScope.internal.curlService',
 } as const;
 
 export const viewIds = {

@@ -1,22 +1,14 @@
 import * as vscode from 'vscode';
 import { insertField } from '../core/fixes/insertField.js';
-import type { ClusterRef, LanguageCommand, PinTarget } from '../core/language/languageCommand.js';
+import type { LanguageCommand, PinTarget } from '../core/language/languageCommand.js';
 import { renderMarkdown } from '../core/language/markdown.js';
 import { locatePlace, type PlaceRef } from '../core/language/placeRef.js';
 import type { RichText } from '../core/language/richText.js';
-import type { ObjectRef } from '../core/manifests/manifest.js';
 import { assertNever } from '../core/text/assertNever.js';
 import type { Workspace } from '../core/workspace/workspace.js';
-import { internalCommandIds } from './contributionIds.js';
+import { commandIds, internalCommandIds } from './contributionIds.js';
 import { toLocation, toWorkspaceEdit } from './positions.js';
 import type { Scope } from './scope.js';
-
-/** What the command "curl" of a lens, hover or item is about. */
-export interface CurlSubject {
-  readonly cluster: ClusterRef;
-  readonly service?: ObjectRef;
-  readonly port?: number;
-}
 
 /** The editor's command for a command of the core. */
 export function toCommand(command: LanguageCommand, title: string, tooltip?: string): vscode.Command {
@@ -32,9 +24,16 @@ export function toMarkdown(rich: RichText): vscode.MarkdownString {
       command: commandUri,
     }),
   );
-  markdown.isTrusted = { enabledCommands: Object.values(internalCommandIds) };
+  markdown.isTrusted = {
+    enabledCommands: [...Object.values(internalCommandIds), commandIds.curlFromNode],
+  };
   markdown.supportHtml = false;
   return markdown;
+}
+
+/** The address that opens a place from a document link. */
+export function placeUri(place: PlaceRef): vscode.Uri {
+  return vscode.Uri.parse(commandUri({ kind: 'openPlace', place }));
 }
 
 /** Registers the commands that links, lenses and items call. */
@@ -78,7 +77,7 @@ function commandOf(command: LanguageCommand): readonly [string, unknown] {
       return [internalCommandIds.peekPlaces, { from: command.from, places: command.places }];
     case 'curl': {
       const { kind: _, ...subject } = command;
-      return [internalCommandIds.curlService, subject];
+      return [commandIds.curlFromNode, subject];
     }
     case 'copyValue': {
       const { kind: _, ...argument } = command;

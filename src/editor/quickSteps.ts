@@ -17,7 +17,9 @@ export interface QuickStep<Item extends vscode.QuickPickItem> {
 export type QuickAnswer<Item> = { readonly item: Item } | 'back' | undefined;
 
 /** Shows one step; the Back button is there from the second step on. */
-export function askStep<Item extends vscode.QuickPickItem>(step: QuickStep<Item>): Promise<QuickAnswer<Item>> {
+export function askStep<Item extends vscode.QuickPickItem>(
+  step: QuickStep<Item>,
+): Promise<QuickAnswer<Item>> {
   const pick = vscode.window.createQuickPick<Item>();
   pick.title = step.title;
   pick.step = step.step;
@@ -34,14 +36,19 @@ export function askStep<Item extends vscode.QuickPickItem>(step: QuickStep<Item>
     };
     pick.onDidChangeValue((value) => {
       const typed = value.trim() === '' ? undefined : step.fromTyped?.(value.trim());
-      if (step.fromTyped !== undefined) pick.items = typed === undefined ? step.items : [...step.items, typed];
+      if (step.fromTyped !== undefined)
+        pick.items = typed === undefined ? step.items : [...step.items, typed];
     });
-    pick.onDidTriggerButton(() => { end('back'); });
+    pick.onDidTriggerButton(() => {
+      end('back');
+    });
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;
       if (item !== undefined) end({ item });
     });
-    pick.onDidHide(() => { end(undefined); });
+    pick.onDidHide(() => {
+      end(undefined);
+    });
     pick.show();
   });
 }

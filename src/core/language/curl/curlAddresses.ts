@@ -21,7 +21,11 @@ export interface AddressFilter {
 }
 
 /** The addresses at which a client reaches Services: what works from there first. A name is of no use on a node, a ClusterIP outside. */
-export function suggestAddresses(cluster: Cluster, client: Client, filter: AddressFilter = {}): readonly CurlAddress[] {
+export function suggestAddresses(
+  cluster: Cluster,
+  client: Client,
+  filter: AddressFilter = {},
+): readonly CurlAddress[] {
   const wanted = cluster.services.filter(({ ref, manifest }) =>
     filter.service === undefined ? manifest !== undefined : objectKey(ref) === objectKey(filter.service),
   );
@@ -103,6 +107,13 @@ function loadBalancersOf(service: ClusterService, index: number): readonly CurlA
     const host = ip ?? hostname;
     if (host === undefined || port === undefined) return [];
     const argument = joinHostPort(host, port);
-    return [{ argument, shown: argument, description: `load balancer of Service ${service.ref.name}`, service: service.ref }];
+    return [
+      {
+        argument,
+        shown: argument,
+        description: `load balancer of Service ${service.ref.name}`,
+        service: service.ref,
+      },
+    ];
   });
 }

@@ -1,4 +1,54 @@
-/** Composition root: builds the workspace and registers the editor features. */
-export function activate(): void {
-  // The features of src/editor are registered here as they come.
+import type { ExtensionContext } from 'vscode';
+import { createWorkspace } from './core/workspace/createWorkspace.js';
+import { registerCheckWorkspace } from './editor/commands/checkWorkspace.js';
+import { registerCurlFromNode } from './editor/commands/curlFromNode.js';
+import { registerTreeCommands } from './editor/commands/treeCommands.js';
+import { registerConfiguration } from './editor/configuration.js';
+import { registerContextKeys } from './editor/contextKeys.js';
+import { registerDiagnostics } from './editor/diagnostics.js';
+import { DisposableStore } from './editor/disposables.js';
+import { registerCodeActions } from './editor/language/codeActions.js';
+import { registerCodeLens } from './editor/language/codeLens.js';
+import { registerDefinition } from './editor/language/definition.js';
+import { registerHover } from './editor/language/hover.js';
+import { registerReferences } from './editor/language/references.js';
+import { registerLanguageCommands } from './editor/languageCommands.js';
+import { Log } from './editor/log.js';
+import { registerRulePages } from './editor/rulePages.js';
+import type { Scope } from './editor/scope.js';
+import { TranscriptDocuments } from './editor/transcript.js';
+import { registerNodeView } from './editor/views/nodeView.js';
+import { registerServiceView } from './editor/views/serviceView.js';
+import { WorkspaceSync } from './editor/workspaceSync.js';
+
+/** Composition root: builds the workspace and registers the editor features. No file is read here. */
+export function activate(context: ExtensionContext): void {
+  const store = new DisposableStore();
+  context.subscriptions.push(store);
+  const log = store.add(new Log());
+  const workspace = createWorkspace({
+    onFailure: (code, error) => {
+      log.fail(code, error);
+    },
+  });
+  const sync = store.add(new WorkspaceSync(workspace, log));
+  registerFeatures({ context, workspace, sync, log, store });
+}
+
+function registerFeatures(scope: Scope): void {
+  registerConfiguration(scope);
+  registerContextKeys(scope);
+  registerDiagnostics(scope);
+  registerRulePages(scope);
+  registerHover(scope);
+  registerDefinition(scope);
+  registerReferences(scope);
+  registerCodeLens(scope);
+  registerCodeActions(scope);
+  registerLanguageCommands(scope);
+  registerServiceView(scope);
+  registerNodeView(scope);
+  registerTreeCommands(scope);
+  registerCheckWorkspace(scope);
+  registerCurlFromNode(scope, new TranscriptDocuments(scope));
 }

@@ -31,11 +31,6 @@ export function toMarkdown(rich: RichText): vscode.MarkdownString {
   return markdown;
 }
 
-/** The address that opens a place from a document link. */
-export function placeUri(place: PlaceRef): vscode.Uri {
-  return vscode.Uri.parse(commandUri({ kind: 'openPlace', place }));
-}
-
 /** Registers the commands that links, lenses and items call. */
 export function registerLanguageCommands({ workspace, log, store }: Scope): void {
   const register = (id: string, run: (argument: never) => Promise<unknown>): void => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Location } from '../core/language/placeRef.js';
+import { locatePlace, type Location, type PlaceRef } from '../core/language/placeRef.js';
 import type { Span } from '../core/text/span.js';
 import type { FileEdit } from '../core/text/textEdit.js';
 import type { Workspace } from '../core/workspace/workspace.js';
@@ -26,4 +26,12 @@ export function toWorkspaceEdit(
     for (const { span, newText } of edits)
       result.replace(vscode.Uri.parse(uri, true), toRange(workspace, uri, span), newText, metadata);
   return result;
+}
+
+/** The address that opens a file at a place: `file:///a.yaml#L8,5`; undefined when the place is gone. */
+export function toLinkTarget(workspace: Workspace, place: PlaceRef): vscode.Uri | undefined {
+  const location = locatePlace(workspace, place);
+  if (location === undefined) return undefined;
+  const { uri, range } = toLocation(workspace, location);
+  return uri.with({ fragment: `L${range.start.line + 1},${range.start.character + 1}` });
 }

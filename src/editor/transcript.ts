@@ -4,7 +4,7 @@ import { listCurlSources } from '../core/language/curl/curlSources.js';
 import { writeTranscript, type Transcript } from '../core/language/curl/transcript.js';
 import type { ClusterRef } from '../core/language/languageCommand.js';
 import { schemes, transcriptLanguage } from './contributionIds.js';
-import { placeUri } from './languageCommands.js';
+import { toLinkTarget } from './positions.js';
 import type { Scope } from './scope.js';
 
 /** A simulated request, as the address of its transcript names it. */
@@ -64,7 +64,7 @@ export class TranscriptDocuments implements vscode.TextDocumentContentProvider, 
     if (transcript === undefined || transcript.text !== document.getText()) return [];
     return transcript.links.map(({ span, place, tooltip }) => {
       const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
-      const link = new vscode.DocumentLink(range, placeUri(place));
+      const link = new vscode.DocumentLink(range, toLinkTarget(this.#scope.workspace, place));
       link.tooltip = tooltip;
       return link;
     });

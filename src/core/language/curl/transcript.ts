@@ -73,7 +73,7 @@ function describeOutcome(
   host: string,
   port: number,
 ): { readonly words: string; readonly exitCode: number } {
-  switch (trace.verdict) {
+  switch (trace.outcome) {
     case 'unresolved':
       return { words: `curl: (6) Could not resolve host: ${host}`, exitCode: 6 };
     case 'refused':
@@ -87,7 +87,6 @@ function describeOutcome(
         exitCode: 28,
       };
     case 'delivered':
-    case 'ambiguous':
     case 'unknown':
       return {
         words: `# ${trace.delivery === undefined ? trace.reason : `${trace.delivery.address}:${trace.delivery.port} answers`}`,

@@ -21,7 +21,8 @@ export function lensesIn(workspace: Workspace, uri: string): readonly Lens[] {
     const cluster = workspace.clusterOf(manifest);
     const clusterRef = clusterRefOf(workspace, manifest);
     if (cluster === undefined || clusterRef === undefined) return [];
-    const span = workspace.spanOf({ manifest, path: [], part: 'key' });
+    const { start } = workspace.spanOf({ manifest, path: ['kind'], part: 'pair' });
+    const span = { start, end: start };
     const service = cluster.serviceOf(manifest);
     if (service !== undefined)
       return serviceLenses(service, readServiceFacts(cluster, service), clusterRef).map((lens) => ({

@@ -13,7 +13,7 @@ export function describePodLabels({ cluster, manifest, path }: HoverContext): Ri
   const blocks: RichBlock[] = [
     line(
       strong(services.length === 0 ? 'No Service' : countOf(services.length, 'Service')),
-      ` ${services.length === 1 ? 'selects' : 'select'} `,
+      ` ${services.length > 1 ? 'select' : 'selects'} `,
       manifest.kind === 'Pod'
         ? 'this pod'
         : `the ${countOf(workload.pods.length, 'pod')} of this ${manifest.kind}`,

@@ -1,4 +1,9 @@
-import { compareLabels, compareNearness, type LabelDifference } from '../../labels/compareLabels.js';
+import {
+  compareLabels,
+  compareNearness,
+  type LabelComparison,
+  type LabelDifference,
+} from '../../labels/compareLabels.js';
 import type { Cluster, ClusterService } from '../../cluster/cluster.js';
 import { clusterRefOf } from '../clusterQueries.js';
 import { placeIn } from '../placeRef.js';
@@ -42,22 +47,31 @@ export function describeMiss(cluster: Cluster, service: ClusterService): RichTex
   const nearest = cluster
     .workloadsIn(namespace)
     .map((workload) => ({ workload, comparison: compareLabels(selector, workload.podLabels) }))
-    .filter(
-      ({ comparison }) =>
-        comparison.matched > 0 || comparison.differences.some(({ kind }) => kind !== 'missing'),
-    )
+    .filter(({ comparison }) => isRelated(comparison))
     .sort((a, b) => compareNearness(a.comparison, b.comparison))
     .slice(0, 3);
-  const misses = nearest.map(({ workload, comparison }): RichBlock => {
+  const misses = nearest.map(({ workload, comparison }, index): RichBlock => {
     const place = placeIn(workload.manifest, [...workload.templatePath, 'metadata', 'labels'], 'key');
     const words = comparison.differences.map(describeDifference).join('; ');
     return line(
-      'Closest: ',
+      index === 0 ? 'Closest: ' : 'Next: ',
       link(`${workload.ref.kind} ${workload.ref.name}`, place),
       ` (${comparison.matched} of ${countOf(comparison.total, 'label')}): ${words}`,
     );
   });
   return [line(strong('No pod'), ` in namespace "${namespace}" matches this selector`), ...misses];
+}
+
+/** Whether labels have something in common with a selector: a pair, a key of the same meaning, or half the letters of a value. */
+function isRelated({ matched, differences }: LabelComparison): boolean {
+  return (
+    matched > 0 ||
+    differences.some(
+      (difference) =>
+        difference.kind === 'key' ||
+        (difference.kind === 'value' && difference.edits * 2 <= difference.wanted.length),
+    )
+  );
 }
 
 /** What is off about one pair: the value, the key, or that it is not there. */

@@ -38,7 +38,7 @@ async function acquire(file, name) {
       continue;
     }
     if (!told) console.log(`Waiting for another run that sets up ${name}...`);
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
 

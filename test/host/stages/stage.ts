@@ -1,4 +1,4 @@
-import { runCommand } from '../setup/runCommand.js';
+import { runCommand, type CommandResult } from '../setup/runCommand.js';
 import { readSummary, type Summary } from './summary.js';
 
 /** One part of `npm test`. */
@@ -16,33 +16,12 @@ export interface StageResult {
 
 /** A stage that counts as one test, which passes if the command ends with 0. */
 export function checkStage(name: string, command: string, ...args: readonly string[]): Stage {
-  return {
-    name,
-    run: async () => {
-      const { code, output } = await runCommand(command, args);
-      return { summary: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, output };
-    },
-  };
+  return { name, run: async () => judgeCheck(await runCommand(command, args)) };
 }
 
-/**
- * A stage whose command ends with a summary line. One that prints none, that ran no test, or that ends with another code than its summary
- * promises has failed, whatever else it says.
- */
+/** A stage whose command ends with a summary line. */
 export function suiteStage(name: string, command: string, ...args: readonly string[]): Stage {
-  return {
-    name,
-    run: async () => {
-      const { code, output } = await runCommand(command, args);
-      const summary = readSummary(output) ?? { passed: 0, failed: 0, skipped: 0 };
-      const isPlausible = summary.failed > 0 || (code === 0 && summary.passed > 0);
-      if (isPlausible) return { summary, output };
-      return {
-        summary: { ...summary, failed: 1 },
-        output: `${output}\n${name} ended with ${code} and no result`,
-      };
-    },
-  };
+  return { name, run: async () => judgeSuite(await runCommand(command, args)) };
 }
 
 /** A stage that cannot run here, and why. */
@@ -50,5 +29,24 @@ export function skippedStage(name: string, reason: string): Stage {
   return {
     name,
     run: () => Promise.resolve({ summary: { passed: 0, failed: 0, skipped: 1 }, output: reason }),
+  };
+}
+
+/** One test, which passes if the command ended with 0. */
+export function judgeCheck({ code, output }: CommandResult): StageResult {
+  return { summary: { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }, output };
+}
+
+/**
+ * The tests that a suite counted. A suite that printed no summary, that ran no test, or that ended with another code than its summary
+ * promises has failed, whatever else it says.
+ */
+export function judgeSuite({ code, output }: CommandResult): StageResult {
+  const summary = readSummary(output) ?? { passed: 0, failed: 0, skipped: 0 };
+  const isPlausible = summary.failed > 0 || (code === 0 && summary.passed > 0);
+  if (isPlausible) return { summary, output };
+  return {
+    summary: { ...summary, failed: 1 },
+    output: `${output}\nIt ended with ${code} and without a result`,
   };
 }

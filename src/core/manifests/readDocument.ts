@@ -24,6 +24,8 @@ export interface DocumentError {
   /** The line that the server prints, from 1; undefined where it prints none. */
   readonly line: number | undefined;
   readonly span: Span;
+  /** True where a limit of ours was reached, which says nothing about the text. */
+  readonly limit: boolean;
 }
 
 /** One YAML (or JSON) document as Kubernetes reads it. Offsets and lines count from the start of the text that was read. */
@@ -35,21 +37,25 @@ export interface DocumentReading {
   readonly duplicates: readonly DuplicateField[];
   /** The first is what the server answers; empty when it can read the document. */
   readonly errors: readonly DocumentError[];
+  /** The first line of text that nobody reads, since the document has ended before it; undefined where all is read. */
+  readonly unread: Span | undefined;
 }
 
 /** Reads one document as kubectl and the API server do: go-yaml v2 and the conversion to JSON of sigs.k8s.io/yaml. */
 export function readDocument(text: string): DocumentReading {
-  const { root, error } = parseYaml(text);
-  if (root === undefined)
-    return { root, value: null, duplicates: [], errors: error === undefined ? [] : [error] };
+  const { root, error, unread } = parseYaml(text);
+  if (root === undefined) {
+    return { root, value: null, duplicates: [], errors: error === undefined ? [] : [error], unread };
+  }
   const { value, duplicates, problems } = composeValue(root);
   const errors: DocumentError[] = problems.map(({ message, node }) => ({
     message,
     line: undefined,
+    limit: false,
     span: { start: node.start, end: node.end },
   }));
   if (error !== undefined) errors.unshift(error);
-  return { root, value, duplicates: describeDuplicates(text, duplicates), errors };
+  return { root, value, duplicates: describeDuplicates(text, duplicates), errors, unread };
 }
 
 function describeDuplicates(text: string, duplicates: readonly DuplicateKey[]): readonly DuplicateField[] {

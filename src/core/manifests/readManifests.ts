@@ -4,7 +4,7 @@ import type { TextFinding } from './finding.js';
 import { isObject, type JsonObject, type JsonValue, type ManifestPath } from './json.js';
 import { locate } from './locate.js';
 import type { Manifest, PlacePart } from './manifest.js';
-import { readDocument, type DocumentReading } from './readDocument.js';
+import { readDocument, type DocumentError, type DocumentReading } from './readDocument.js';
 import { splitDocuments, type DocumentSlice } from './splitDocuments.js';
 import { isTemplate } from './templates.js';
 
@@ -62,7 +62,7 @@ export function locateInFile(
 }
 
 function readSlice(uri: string, text: string, slice: DocumentSlice, index: number): ManifestDocument {
-  const source = text.slice(slice.start, slice.end);
+  const source = readLines(text.slice(slice.start, slice.end));
   const reading = readDocument(source);
   const template = isTemplate(source, reading);
   const { start, end } = slice;
@@ -71,6 +71,11 @@ function readSlice(uri: string, text: string, slice: DocumentSlice, index: numbe
   const isKubernetes = manifests.length > 0 || (reading.errors.length > 0 && looksLikeManifest(source));
   const findings = isKubernetes ? describeText(uri, slice, reading) : [];
   return { index, start, end, reading, template, manifests, findings };
+}
+
+/** kubectl ends the last line, too, with a line feed. */
+function readLines(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }
 
 /** Whether a text that could not be read means to be a manifest. */
@@ -133,13 +138,24 @@ function describeText(uri: string, slice: DocumentSlice, reading: DocumentReadin
   }
   const [error] = reading.errors;
   if (error !== undefined) {
-    const { message, span } = error;
-    findings.push({ code: 'yaml/syntax', severity: 'error', message, uri, span: move(span), server: true });
+    findings.push(describeError(uri, error, move(error.span)));
     return findings;
   }
+  if (reading.unread !== undefined) findings.push(describeUnread(uri, move(reading.unread)));
   for (const { printedKey, span } of reading.duplicates) {
     const message = `key ${printedKey} already set in map: kubectl keeps the last value without a word, strict validation refuses`;
     findings.push({ code: 'yaml/duplicate-key', severity: 'warning', message, uri, span: move(span) });
   }
   return findings;
+}
+
+function describeError(uri: string, { message, limit }: DocumentError, span: Span): TextFinding {
+  if (limit) return { code: 'yaml/limit', severity: 'information', message, uri, span };
+  return { code: 'yaml/syntax', severity: 'error', message, uri, span, server: true };
+}
+
+function describeUnread(uri: string, span: Span): TextFinding {
+  const message =
+    'The document ends before this line, and kubectl drops the rest without a word: separate documents with "---"';
+  return { code: 'yaml/dropped-text', severity: 'warning', message, uri, span };
 }

@@ -61,6 +61,16 @@ suite('reading manifests', () => {
     assert.equal(file.manifests[0]?.name, 'shop');
   });
 
+  test('text behind the end of a document is dropped by kubectl, which is a warning', () => {
+    const text = `${service}...\n# fine\nkind: Pod\n`;
+    const { findings } = readManifests('file:///a.yaml', text);
+    assert.deepEqual(
+      findings.map(({ code, span }) => [code, text.slice(span.start, span.end)]),
+      [['yaml/dropped-text', 'kind: Pod']],
+    );
+    assert.deepEqual(readManifests('file:///a.yaml', `${service}...\n# fine\n`).findings, []);
+  });
+
   test('words behind a separator make kubectl refuse the file', () => {
     const file = readManifests('file:///a.yaml', `---foo\n${service}`);
     assert.deepEqual(

@@ -1,5 +1,5 @@
 import type { JsonValue, ManifestPath } from '../json.js';
-import { resolveScalar, resolveTagged, type ResolvedScalar } from './resolveScalar.js';
+import { isPlainString, resolveScalar, resolveTagged, type ResolvedScalar } from './resolveScalar.js';
 import type { MappingNode, ScalarNode, SyntaxEntry, SyntaxNode } from './syntax.js';
 
 /** A key that stands in one mapping more than once; kubectl keeps the last value, strict decoding refuses. */
@@ -34,7 +34,7 @@ export interface ComposedValue {
  */
 export function composeValue(root: SyntaxNode): ComposedValue {
   const composer = new Composer();
-  const value = composer.compose(root, []);
+  const value = composer.compose(root);
   return { value, duplicates: composer.duplicates, problems: composer.problems };
 }
 
@@ -46,22 +46,31 @@ class Composer {
   #aliasDepth = 0;
   #exhausted = false;
   readonly #open = new Set<SyntaxNode>();
+  /** Where the node stands that is being composed. */
+  readonly #path: (string | number)[] = [];
 
-  compose(node: SyntaxNode, path: ManifestPath): JsonValue {
+  compose(node: SyntaxNode): JsonValue {
     if (this.#isExhausted(node)) return null;
     switch (node.kind) {
       case 'scalar':
         return this.#scalar(node);
       case 'sequence':
-        return node.items.map((item, index) => this.compose(item, [...path, index]));
+        return node.items.map((item, index) => this.#composeAt(index, item));
       case 'mapping': {
         const target: Record<string, JsonValue> = {};
-        this.#fill(target, node, path, new Set());
+        this.#fill(target, node, new KeyIndex());
         return target;
       }
       case 'alias':
-        return this.#followAlias(node, (aliased) => this.compose(aliased, path)) ?? null;
+        return this.#followAlias(node, (aliased) => this.compose(aliased)) ?? null;
     }
+  }
+
+  #composeAt(step: string | number, node: SyntaxNode): JsonValue {
+    this.#path.push(step);
+    const value = this.compose(node);
+    this.#path.pop();
+    return value;
   }
 
   /** go-yaml's guard against alias bombs: how much of the decoding may come out of aliases. */
@@ -91,13 +100,12 @@ class Composer {
   }
 
   #scalar(node: ScalarNode): JsonValue {
-    const resolved = this.#resolve(node);
-    if (typeof resolved.value === 'number' && !Number.isFinite(resolved.value)) {
-      const printed = Number.isNaN(resolved.value) ? 'NaN' : resolved.value > 0 ? '+Inf' : '-Inf';
-      this.problems.push({ message: `json: unsupported value: ${printed}`, node });
-      return null;
-    }
-    return resolved.value;
+    if (isString(node)) return node.text;
+    const { value } = this.#resolve(node);
+    if (typeof value !== 'number' || Number.isFinite(value)) return value;
+    const printed = Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
+    this.problems.push({ message: `json: unsupported value: ${printed}`, node });
+    return null;
   }
 
   #resolve(node: ScalarNode): ResolvedScalar {
@@ -112,27 +120,29 @@ class Composer {
     return resolved;
   }
 
-  /** Adds the pairs of a mapping to `target`; `seen` holds Go's keys, by type and value. */
-  #fill(target: Record<string, JsonValue>, node: MappingNode, path: ManifestPath, seen: Set<string>): void {
+  /** Adds the pairs of a mapping to `target`; `seen` holds the keys that are there. */
+  #fill(target: Record<string, JsonValue>, node: MappingNode, seen: KeyIndex): void {
     for (const entry of node.entries) {
       if (isMergeKey(entry.key)) {
-        this.#merge(target, entry.value, path, seen);
+        this.#merge(target, entry.value, seen);
         continue;
       }
-      const key = this.#key(entry.key, path);
+      const text = isString(entry.key) && !this.#exhausted ? entry.key.text : undefined;
+      const key: GoKey | undefined = text === undefined ? this.#key(entry.key) : { text, isString: true };
+      this.#decoded++;
       if (key === undefined) continue;
-      if (seen.has(key.identity)) this.#addDuplicate(entry, key, path);
-      seen.add(key.identity);
-      setOwn(target, key.text, this.compose(entry.value, [...path, key.text]));
+      if (seen.has(key)) this.#addDuplicate(entry, key);
+      seen.add(key);
+      setOwn(target, key.text, this.#composeAt(key.text, entry.value));
     }
   }
 
-  #addDuplicate(entry: SyntaxEntry, key: GoKey, path: ManifestPath): void {
-    const { key: keyNode, value: valueNode } = entry;
-    this.duplicates.push({ path, printedKey: key.printed, text: key.text, keyNode, valueNode });
+  #addDuplicate({ key: keyNode, value: valueNode }: SyntaxEntry, { text, isString: quoted }: GoKey): void {
+    const printedKey = quoted ? JSON.stringify(text) : text;
+    this.duplicates.push({ path: [...this.#path], printedKey, text, keyNode, valueNode });
   }
 
-  #merge(target: Record<string, JsonValue>, node: SyntaxNode, path: ManifestPath, seen: Set<string>): void {
+  #merge(target: Record<string, JsonValue>, node: SyntaxNode, seen: KeyIndex): void {
     const sources = node.kind === 'sequence' ? [...node.items].reverse() : [node];
     for (const source of sources) {
       if (this.#isExhausted(source)) return;
@@ -144,17 +154,17 @@ class Composer {
       }
       if (source.kind === 'alias') {
         this.#followAlias(source, () => {
-          this.#fill(target, mapping, path, seen);
+          this.#fill(target, mapping, seen);
         });
-      } else this.#fill(target, mapping, path, seen);
+      } else this.#fill(target, mapping, seen);
     }
   }
 
-  #key(node: SyntaxNode, path: ManifestPath): GoKey | undefined {
+  #key(node: SyntaxNode): GoKey | undefined {
     if (this.#isExhausted(node)) return undefined;
     const scalar = node.kind === 'alias' ? node.target : node;
     if (scalar?.kind !== 'scalar') {
-      const value = scalar === undefined ? null : this.compose(scalar, path);
+      const value = scalar === undefined ? null : this.compose(scalar);
       this.problems.push({ message: `invalid map key: ${printGoKey(value)}`, node });
       return undefined;
     }
@@ -167,30 +177,45 @@ class Composer {
   }
 }
 
-/** A key of a Go map: its type and value, how `%#v` prints it, and the string it becomes in JSON. */
+/** The keys of one Go map, in which `1` and `"1"` are two. */
+class KeyIndex {
+  readonly #strings = new Set<string>();
+  readonly #others = new Set<string>();
+
+  has({ text, isString: quoted }: GoKey): boolean {
+    return (quoted ? this.#strings : this.#others).has(text);
+  }
+
+  add({ text, isString: quoted }: GoKey): void {
+    (quoted ? this.#strings : this.#others).add(text);
+  }
+}
+
+/** A key of a Go map: the string it becomes in JSON, and whether it was one before. */
 interface GoKey {
-  readonly identity: string;
-  readonly printed: string;
   readonly text: string;
+  readonly isString: boolean;
 }
 
 function toGoKey({ tag, value }: ResolvedScalar): GoKey | undefined {
   switch (typeof value) {
     case 'string':
-      return { identity: `"${value}`, printed: JSON.stringify(value), text: value };
+      return { text: value, isString: true };
     case 'boolean':
-      return { identity: String(value), printed: String(value), text: String(value) };
-    case 'number': {
-      const text = tag === '!!int' ? String(value) : printFloat32(value);
-      return { identity: `${tag}${text}`, printed: String(value), text };
-    }
-    case 'bigint': {
-      if (BigInt.asIntN(64, value) !== value) return undefined;
-      return { identity: String(value), printed: String(value), text: String(value) };
-    }
+      return { text: String(value), isString: false };
+    case 'number':
+      return { text: tag === '!!int' ? String(value) : printFloat32(value), isString: false };
+    case 'bigint':
+      return BigInt.asIntN(64, value) === value ? { text: String(value), isString: false } : undefined;
     default:
       return undefined;
   }
+}
+
+/** Whether a scalar is a string beyond doubt, without looking at more than its beginning. */
+function isString(node: SyntaxNode): node is ScalarNode {
+  if (node.kind !== 'scalar' || node.tag !== undefined) return false;
+  return node.style !== 'plain' || isPlainString(node.text);
 }
 
 /** As Go's `FormatFloat(value, 'g', -1, 32)`. */

@@ -1,16 +1,8 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type Node,
-  type YAMLError,
-} from 'yaml';
 import type { Span } from '../../text/span.js';
-import type { ScalarNode, ScalarStyle, SyntaxNode } from './syntax.js';
+import { findForbidden } from './characters.js';
+import { YamlFailure } from './cursor.js';
+import { TreeBuilder } from './treeBuilder.js';
+import type { SyntaxNode } from './syntax.js';
 
 /** Why a text is no YAML to go-yaml. */
 export interface YamlError {
@@ -19,94 +11,67 @@ export interface YamlError {
   /** The line that go-yaml prints, from 1; undefined where it prints none. */
   readonly line: number | undefined;
   readonly span: Span;
+  /** True where a limit of ours stopped the reading, not a mistake. */
+  readonly limit: boolean;
 }
 
 export interface ParsedYaml {
   /** Undefined for an empty document. With an error: what could be read. */
   readonly root: SyntaxNode | undefined;
   readonly error: YamlError | undefined;
+  /** The first line that go-yaml never reads, since the first document has ended; undefined where all is read. */
+  readonly unread: Span | undefined;
 }
 
-/** Parses one YAML document: the syntax tree, and the error where there is one. */
+/** Parses the first YAML document of a text as go-yaml v2 does: the syntax tree, and the error where there is one. */
 export function parseYaml(text: string): ParsedYaml {
-  const lines = new LineCounter();
-  const document = parseDocument(text, {
-    schema: 'failsafe',
-    uniqueKeys: false,
-    merge: false,
-    logLevel: 'silent',
-    prettyErrors: false,
-    lineCounter: lines,
-  });
-  const error = document.errors[0];
-  const root = document.contents === null ? undefined : convert(document.contents, document, new Map());
-  return { root, error: error && toYamlError(error, lines) };
+  const forbidden = findForbidden(text);
+  const builder = new TreeBuilder(text);
+  try {
+    const { root, unreadFrom } = builder.build();
+    const unread = unreadFrom === undefined ? undefined : lineFrom(text, unreadFrom);
+    if (forbidden !== -1) return { root, error: forbiddenError(forbidden), unread };
+    return { root, error: undefined, unread };
+  } catch (failure) {
+    if (!(failure instanceof YamlFailure)) throw failure;
+    // go-yaml reads in chunks, and meets a forbidden character before it understands the chunk.
+    const comesFirst = forbidden !== -1 && forbidden < failure.mark.offset + readChunk;
+    const error = comesFirst ? forbiddenError(forbidden) : describeFailure(text, failure);
+    return { root: builder.partialRoot(), error, unread: undefined };
+  }
 }
 
-function toYamlError(error: YAMLError, lines: LineCounter): YamlError {
-  const [start, end] = error.pos;
+function lineFrom(text: string, start: number): Span {
   return {
-    message: error.message,
-    line: lines.linePos(start).line,
-    span: { start, end: Math.max(end, start + 1) },
+    start,
+    end: start + (/^[^\r\n]*/.exec(text.slice(start, start + 200))?.[0] ?? '').trimEnd().length,
   };
 }
 
-function convert(node: Node | null | undefined, document: Document, done: Map<Node, SyntaxNode>): SyntaxNode {
-  if (node === null || node === undefined) return emptyScalar(0);
-  const [start = 0, end = start] = node.range ?? [];
-  const tag = node.tag?.replace('tag:yaml.org,2002:', '!!');
-  const properties = { begin: start, start, end, tag };
-  let result: SyntaxNode;
-  if (isAlias(node)) {
-    const target = node.resolve(document);
-    return { kind: 'alias', ...properties, name: node.source, target: target && done.get(target) };
-  } else if (isMap(node)) {
-    result = {
-      kind: 'mapping',
-      ...properties,
-      tag: undefined,
-      flow: node.flow ?? false,
-      entries: node.items.map(({ key, value }) => {
-        const keyNode = convert(key as Node | null, document, done);
-        return {
-          key: keyNode,
-          value: value === null ? emptyScalar(keyNode.end) : convert(value as Node, document, done),
-        };
-      }),
-    };
-  } else if (isSeq(node)) {
-    const items = node.items.map((item) => convert(item as Node | null, document, done));
-    result = { kind: 'sequence', ...properties, flow: node.flow ?? false, items };
-  } else {
-    const text = isScalar(node) && typeof node.value === 'string' ? node.value : '';
-    const source = isScalar(node) ? (node.source ?? text) : text;
-    result = {
-      kind: 'scalar',
-      ...properties,
-      style: styleOf(isScalar(node) ? node.type : undefined),
-      text: source,
-    };
-  }
-  done.set(node, result);
-  return result;
+const readChunk = 512;
+
+function forbiddenError(offset: number): YamlError {
+  const span = { start: offset, end: offset + 1 };
+  return { message: 'control characters are not allowed', line: undefined, span, limit: false };
 }
 
-function styleOf(type: string | null | undefined): ScalarStyle {
-  switch (type) {
-    case 'QUOTE_DOUBLE':
-      return 'double';
-    case 'QUOTE_SINGLE':
-      return 'single';
-    case 'BLOCK_LITERAL':
-      return 'literal';
-    case 'BLOCK_FOLDED':
-      return 'folded';
-    default:
-      return 'plain';
-  }
+function describeFailure(text: string, failure: YamlFailure): YamlError {
+  const { message, kind, mark, context } = failure;
+  const shift = kind === 'scanner' ? 1 : 0;
+  let line = mark.line === 0 ? undefined : mark.line + shift;
+  if (line === undefined && context !== undefined && context.line !== 0) line = context.line;
+  return { message, line, span: spanOfFailure(text, failure), limit: kind === 'limit' };
 }
 
-function emptyScalar(at: number): ScalarNode {
-  return { kind: 'scalar', begin: at, start: at, end: at, tag: undefined, style: 'plain', text: '' };
+/** The construct that was never finished, on its first line; else the token at which reading ended. */
+function spanOfFailure(text: string, { mark, context, showContext }: YamlFailure): Span {
+  const start = (showContext ? context : undefined)?.offset ?? mark.offset;
+  const rest = /^[^\r\n]*/.exec(text.slice(start, start + 200))?.[0] ?? '';
+  const token =
+    (showContext ? rest.replace(/\s+(#.*)?$/, '') : /^(?:\s*[^\s,[\]{}]+|.)/.exec(rest)?.[0]) ?? '';
+  if (token !== '') return { start, end: start + token.length };
+  return {
+    start: Math.max(0, Math.min(start, text.length) - 1),
+    end: Math.max(0, Math.min(start, text.length)),
+  };
 }

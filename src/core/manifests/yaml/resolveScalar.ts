@@ -19,6 +19,27 @@ export function resolveScalar(text: string): ResolvedScalar {
   return (text.length <= 5 ? words.get(text) : undefined) ?? { tag: '!!str', value: text };
 }
 
+/** Whether a plain scalar is a string, by its first character; false means that it may be one. */
+export function isPlainString(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const isLetter = first >= 0x41 && first <= 0x7a;
+  return isLetter && (text.length > 5 || !startsWord(first));
+}
+
+/** The beginnings of `yes`, `no`, `true`, `false`, `on`, `off`, `null`. */
+function startsWord(code: number): boolean {
+  switch (code | 0x20) {
+    case 0x79:
+    case 0x6e:
+    case 0x74:
+    case 0x66:
+    case 0x6f:
+      return true;
+    default:
+      return false;
+  }
+}
+
 const words = new Map<string, ResolvedScalar>(
   (
     [

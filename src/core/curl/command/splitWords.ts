@@ -1,0 +1,26 @@
+import { parse } from 'shell-quote';
+
+/** The words of a command line, or why it is more than one command. */
+export type SplitCommand = { readonly words: readonly string[] } | { readonly problem: string };
+
+/** Splits a command line as a shell does; variables stay as they are written. */
+export function splitWords(command: string): SplitCommand {
+  const words: string[] = [];
+  for (const word of parse(command.replace(/\\\r?\n/g, ' '), (name) => `$${name}`)) {
+    if (typeof word === 'string') {
+      words.push(word);
+    } else if ('comment' in word) {
+      continue;
+    } else if (word.op === 'glob') {
+      words.push('pattern' in word ? word.pattern : '');
+    } else {
+      return { problem: explainOperator(word.op) };
+    }
+  }
+  return { words };
+}
+
+function explainOperator(operator: string): string {
+  const what = /[<>]/.test(operator) ? 'redirects' : operator === '|' ? 'pipes' : 'several commands';
+  return `the simulation runs one curl command; it knows no ${what} (${operator}): leave out what begins there, or quote the URL`;
+}

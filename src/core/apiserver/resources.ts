@@ -1,3 +1,5 @@
+import type { KubernetesVersion } from './options.js';
+
 /** A resource of the API: where objects of a kind live. */
 export interface Resource {
   readonly kind: string;
@@ -70,6 +72,13 @@ export function isRegistered(kind: string, apiVersion: string): boolean {
   const resource = byKind.get(single);
   if (resource === undefined) return false;
   return apiVersion === apiVersionOf(resource) || (retiredVersions[single]?.includes(apiVersion) ?? false);
+}
+
+/** The warning that each answer about a deprecated API carries. */
+export function warnAboutDeprecation(kind: string, version: KubernetesVersion): readonly string[] {
+  return kind === 'Endpoints' && version !== '1.32'
+    ? ['v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice']
+    : [];
 }
 
 function define(kind: string, apiVersion: string, name: string): Resource {

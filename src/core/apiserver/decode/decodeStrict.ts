@@ -2,7 +2,7 @@ import { isObject, type JsonObject, type JsonValue, type ManifestPath } from '..
 import type { ApiRejection, Problem } from '../answer.js';
 import { compareGoStrings, quoteGo } from '../field/goValue.js';
 import type { KubernetesVersion } from '../options.js';
-import { apiVersionOf, isRegistered, type Resource } from '../resources.js';
+import { apiVersionOf, isRegistered, type Resource, warnAboutDeprecation } from '../resources.js';
 import { type DecodeError, decodeValue } from './decodeValue.js';
 import { findStruct } from './structType.js';
 
@@ -34,6 +34,13 @@ export interface Decoded {
  * transformDecodeError). All problems are found, not only the server's first; which are the server's is marked.
  */
 export function decodeStrict(body: RequestBody, resource: Resource, version: KubernetesVersion): Decoded {
+  const decoded = decodeBody(body, resource, version);
+  const warnings = warnAboutDeprecation(resource.kind, version);
+  if (decoded.rejection === undefined || warnings.length === 0) return decoded;
+  return { ...decoded, rejection: { ...decoded.rejection, warnings } };
+}
+
+function decodeBody(body: RequestBody, resource: Resource, version: KubernetesVersion): Decoded {
   const meta = interpret(body.value);
   if ('problem' in meta)
     return reject(

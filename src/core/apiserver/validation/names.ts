@@ -225,3 +225,29 @@ export const nameIsDNS1035Label: NameValidator = (name, { prefix }) =>
 function maskTrailingDash(name: string): string {
   return name.length > 1 && name.endsWith('-') ? `${name.slice(0, -2)}a` : name;
 }
+
+/** The name of an HTTP header. As IsHTTPHeaderName. */
+export function isHTTPHeaderName(value: string): Complaints {
+  const pattern = '[-A-Za-z0-9]+';
+  if (/^[-A-Za-z0-9]+$/.test(value)) return none;
+  return [
+    regexError(
+      "a valid HTTP header must consist of alphanumeric characters or '-'",
+      pattern,
+      'X-Header-Name',
+    ),
+  ];
+}
+
+/** A percentage: `25%`. As IsValidPercent. */
+export function isValidPercent(value: string): Complaints {
+  if (/^[0-9]+%$/.test(value)) return none;
+  return [
+    regexError(
+      "a valid percent string must be a numeric string followed by an ending '%'",
+      '[0-9]+%',
+      '1%',
+      '93%',
+    ),
+  ];
+}

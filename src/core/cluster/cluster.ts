@@ -93,11 +93,11 @@ export interface Cluster {
   readonly configMaps: readonly ConfigMap[];
   /** The namespaces that hold something or that always exist, sorted. */
   readonly namespaces: readonly string[];
-  /** What the API server answers about each manifest it knows the kind of, by manifest id. */
-  readonly answers: ReadonlyMap<string, ApiAnswer>;
   /** What CoreDNS, kube-proxy and the CNI see; the argument of `routeConnection`. */
   readonly network: NetworkState;
 
+  /** What the API server answers about a manifest; undefined for kinds that it does not simulate. */
+  answerOf(manifest: Manifest): ApiAnswer | undefined;
   service(namespace: string, name: string): ClusterService | undefined;
   servicesIn(namespace: string): readonly ClusterService[];
   /** The Service that a manifest describes. */

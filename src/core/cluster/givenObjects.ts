@@ -1,5 +1,8 @@
 import type { EndpointSlice, Namespace, Node, Service, Workload } from '../apiserver/types.js';
-import { addressOffset } from './addressOffset.js';
+import { planCreate } from '../apiserver/service/allocationPlan.js';
+import { prepareCreate } from '../apiserver/service/createService.js';
+import { writeService } from '../apiserver/service/draft.js';
+import { kubeDNSService, kubernetesService } from '../apiserver/service/givenServices.js';
 import type { ClusterSettings, NodeSetting } from './settings.js';
 
 /** The namespaces that every cluster has. */
@@ -23,6 +26,7 @@ export function makeNode(setting: NodeSetting): Node {
     metadata: {
       name: setting.name,
       labels: {
+        'kubernetes.io/arch': 'amd64',
         'kubernetes.io/hostname': setting.name,
         'kubernetes.io/os': 'linux',
         ...(setting.zone === undefined ? {} : { 'topology.kubernetes.io/zone': setting.zone }),
@@ -43,29 +47,13 @@ export function makeNode(setting: NodeSetting): Node {
   };
 }
 
-/** The Service `kubernetes`, which the API server makes for itself on the first address of the range. */
-export function makeKubernetesService(settings: ClusterSettings): Service {
-  const address = addressOffset(settings.serviceCIDRs[0] ?? '10.96.0.0/12', 1);
-  return {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: {
-      name: 'kubernetes',
-      namespace: 'default',
-      labels: { component: 'apiserver', provider: 'kubernetes' },
-    },
-    spec: {
-      type: 'ClusterIP',
-      clusterIP: address,
-      clusterIPs: [address],
-      ipFamilies: [address.includes(':') ? 'IPv6' : 'IPv4'],
-      ipFamilyPolicy: 'SingleStack',
-      internalTrafficPolicy: 'Cluster',
-      sessionAffinity: 'None',
-      ports: [{ name: 'https', protocol: 'TCP', port: 443, targetPort: 6443 }],
-    },
-    status: { loadBalancer: {} },
-  };
+/** The Services that every cluster has, as stored. */
+export function givenServices(settings: ClusterSettings): readonly Service[] {
+  return [kubernetesService(settings), kubeDNSService(settings)].map((object) => {
+    const draft = prepareCreate(object, settings).draft;
+    planCreate(draft);
+    return writeService(draft) as unknown as Service;
+  });
 }
 
 /** The slice behind `kubernetes`: port 6443 of the control plane, or of the first node where none is marked. */
@@ -87,39 +75,6 @@ export function makeKubernetesSlice(nodes: readonly Node[]): EndpointSlice {
     addressType: addresses.some((address) => address.includes(':')) ? 'IPv6' : 'IPv4',
     ports: [{ name: 'https', protocol: 'TCP', port: 6443 }],
     endpoints: addresses.map((address) => ({ addresses: [address], conditions: { ready: true } })),
-  };
-}
-
-/** The Service in front of CoreDNS, on the tenth address of the range. */
-export function makeDnsService(settings: ClusterSettings): Service {
-  const address = addressOffset(settings.serviceCIDRs[0] ?? '10.96.0.0/12', 10);
-  return {
-    apiVersion: 'v1',
-    kind: 'Service',
-    metadata: {
-      name: 'kube-dns',
-      namespace: 'kube-system',
-      labels: {
-        'k8s-app': 'kube-dns',
-        'kubernetes.io/cluster-service': 'true',
-        'kubernetes.io/name': 'CoreDNS',
-      },
-    },
-    spec: {
-      type: 'ClusterIP',
-      selector: { 'k8s-app': 'kube-dns' },
-      clusterIP: address,
-      clusterIPs: [address],
-      ipFamilies: [address.includes(':') ? 'IPv6' : 'IPv4'],
-      ipFamilyPolicy: 'SingleStack',
-      internalTrafficPolicy: 'Cluster',
-      sessionAffinity: 'None',
-      ports: [
-        { name: 'dns', protocol: 'UDP', port: 53, targetPort: 53 },
-        { name: 'dns-tcp', protocol: 'TCP', port: 53, targetPort: 53 },
-      ],
-    },
-    status: { loadBalancer: {} },
   };
 }
 

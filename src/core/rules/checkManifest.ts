@@ -18,7 +18,7 @@ export function checkManifest(
   context: RuleContext,
   severities: Readonly<Record<string, Severity | 'off'>> = {},
 ): { readonly findings: readonly Finding[]; readonly failures: readonly RuleFailure[] } {
-  const answer = context.cluster.answers.get(manifest.id);
+  const answer = context.cluster.answerOf(manifest);
   const findings: Finding[] = answer === undefined ? [] : [...findServerAnswers(manifest, answer)];
   const failures: RuleFailure[] = [];
   for (const rule of rulesByKind.get(manifest.kind) ?? []) {

@@ -1,0 +1,131 @@
+import { apiVersionOf, findResource } from '../apiserver/resources.js';
+import type { Labels } from '../labels/labelSelector.js';
+import { isObject, valueAt, type JsonValue, type ManifestPath } from '../manifests/json.js';
+import type { Manifest, ObjectRef } from '../manifests/manifest.js';
+
+/**
+ * What the cluster's indexes keep of a manifest: a few short strings, so that ten thousand of them stay small.
+ * Everything else is read from the manifest when someone asks.
+ */
+export type ManifestRecord = ServiceRecord | WorkloadRecord | ObjectRecord;
+
+interface RecordOf<Role extends string> {
+  readonly role: Role;
+  readonly manifest: Manifest;
+  readonly ref: ObjectRef;
+}
+
+export interface ServiceRecord extends RecordOf<'service'> {
+  /** As written, with the values that are strings. */
+  readonly selector: Labels;
+}
+
+export interface WorkloadRecord extends RecordOf<'workload'> {
+  /** The labels of the pod template. */
+  readonly podLabels: Labels;
+  readonly templatePath: ManifestPath;
+}
+
+export type ObjectRecord = RecordOf<'object'>;
+
+/** The kinds that make pods, a Pod itself included. */
+export const workloadKinds: ReadonlySet<string> = new Set([
+  'Pod',
+  'ReplicationController',
+  'ReplicaSet',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+]);
+
+/** The kinds outside of namespaces that are built in but not simulated, and those of widespread extensions. */
+const clusterScopedKinds: ReadonlySet<string> = new Set([
+  'APIService',
+  'CSIDriver',
+  'CSINode',
+  'CertificateSigningRequest',
+  'ClusterIssuer',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'ComponentStatus',
+  'CustomResourceDefinition',
+  'FlowSchema',
+  'GatewayClass',
+  'IPAddress',
+  'IngressClass',
+  'MutatingWebhookConfiguration',
+  'PersistentVolume',
+  'PodSecurityPolicy',
+  'PriorityClass',
+  'PriorityLevelConfiguration',
+  'RuntimeClass',
+  'ServiceCIDR',
+  'StorageClass',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
+  'ValidatingWebhookConfiguration',
+  'VolumeAttachment',
+]);
+
+const records = new WeakMap<Manifest, ManifestRecord>();
+
+/** The record of a manifest, made once. */
+export function recordOf(manifest: Manifest): ManifestRecord {
+  let record = records.get(manifest);
+  if (record === undefined) records.set(manifest, (record = makeRecord(manifest)));
+  return record;
+}
+
+/** The reference of a manifest's object in its cluster. */
+export function refOf(manifest: Manifest): ObjectRef {
+  return recordOf(manifest).ref;
+}
+
+/** Where the pod template of a workload kind stands. */
+export function templatePathOf(kind: string): ManifestPath {
+  if (kind === 'Pod') return [];
+  return kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec', 'template'] : ['spec', 'template'];
+}
+
+function makeRecord(manifest: Manifest): ManifestRecord {
+  const ref = makeRef(manifest);
+  if (ref.kind === 'Service') {
+    return { role: 'service', manifest, ref, selector: stringsAt(manifest.value, ['spec', 'selector']) };
+  }
+  if (!workloadKinds.has(ref.kind)) return { role: 'object', manifest, ref };
+  const templatePath = templatePathOf(ref.kind);
+  const podLabels = stringsAt(manifest.value, [...templatePath, 'metadata', 'labels']);
+  return { role: 'workload', manifest, ref, templatePath, podLabels };
+}
+
+function makeRef({ apiVersion, kind, namespace = '', name }: Manifest): ObjectRef {
+  const foreign = foreignGroup(apiVersion, kind);
+  const resource = foreign === undefined ? findResource(kind) : undefined;
+  const clusterScoped = resource === undefined ? clusterScopedKinds.has(kind) : !resource.namespaced;
+  return {
+    kind: foreign === undefined ? kind : `${kind}.${foreign}`,
+    namespace: clusterScoped ? '' : namespace === '' ? 'default' : namespace,
+    name,
+  };
+}
+
+/** The group of a custom resource whose kind is spelt like a simulated one: Knative's Service is no `v1` Service. */
+function foreignGroup(apiVersion: string, kind: string): string | undefined {
+  const resource = findResource(kind);
+  if (resource === undefined || apiVersionOf(resource) === apiVersion) return undefined;
+  const [group = '', version] = apiVersion.split('/');
+  return version === undefined || !group.includes('.') || group.endsWith('.k8s.io') ? undefined : group;
+}
+
+function stringsAt(value: JsonValue, path: ManifestPath): Labels {
+  const found = valueAt(value, path);
+  if (!isObject(found)) return {};
+  const strings: Record<string, string> = Object.create(null) as Record<string, string>;
+  for (const key of Object.keys(found)) {
+    const each = found[key];
+    if (typeof each === 'string') strings[key] = each;
+  }
+  return strings;
+}

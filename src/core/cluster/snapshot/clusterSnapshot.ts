@@ -1,0 +1,295 @@
+import type { ApiAnswer } from '../../apiserver/answer.js';
+import type {
+  ConfigMap,
+  EndpointSlice,
+  Namespace,
+  NetworkPolicy,
+  Node,
+  Pod,
+  Service,
+  Workload,
+} from '../../apiserver/types.js';
+import { matchesPairs, type Labels } from '../../labels/labelSelector.js';
+import type { JsonObject, ManifestPath } from '../../manifests/json.js';
+import type { Manifest, ObjectRef, Place, PlacePart } from '../../manifests/manifest.js';
+import type { NetworkState } from '../../network/state.js';
+import type { AdmissionCache } from '../admission/admissionCache.js';
+import type { BookedService, ServiceBook } from '../admission/serviceBook.js';
+import type {
+  Cluster,
+  ClusterNode,
+  ClusterObject,
+  ClusterPod,
+  ClusterService,
+  ClusterWorkload,
+} from '../cluster.js';
+import { givenServices, makeKubernetesSlice, makeNamespace } from '../givenObjects.js';
+import { recordOf, type ManifestRecord, type ServiceRecord, type WorkloadRecord } from '../records.js';
+import type { ClusterSettings } from '../settings.js';
+import type { NamespaceIndex } from './namespaceIndex.js';
+import type { PodRuntime } from './podRuntime.js';
+import { ObjectView, ServiceView, WorkloadView } from './views.js';
+import type { SnapshotWorld } from './world.js';
+
+/** What a snapshot is put together from; the next one takes over what has not changed. */
+export interface SnapshotParts {
+  readonly settings: ClusterSettings;
+  readonly manifests: readonly Manifest[];
+  readonly nodes: readonly ClusterNode[];
+  readonly namespaces: ReadonlyMap<string, NamespaceIndex>;
+  readonly admission: AdmissionCache;
+  readonly serviceBook: ServiceBook;
+  readonly podRuntime: PodRuntime;
+}
+
+const serviceNameLabel = 'kubernetes.io/service-name';
+
+/** A `Cluster` whose parts are computed when someone asks for them, and kept. */
+export class ClusterSnapshot implements Cluster, SnapshotWorld {
+  readonly parts: SnapshotParts;
+  readonly settings: ClusterSettings;
+  readonly manifests: readonly Manifest[];
+  readonly nodes: readonly ClusterNode[];
+  readonly nodeObjects: readonly Node[];
+  readonly podRuntime: PodRuntime;
+  readonly #views = new Map<ManifestRecord, ServiceView | WorkloadView | ObjectView>();
+  readonly #lists = new Map<string, readonly unknown[]>();
+  readonly #given: ReadonlyMap<string, ServiceView>;
+  readonly #dns = new WorkloadView(this, undefined);
+  #podsByName: ReadonlyMap<string, ClusterPod> | undefined;
+  #network: NetworkState | undefined;
+
+  constructor(parts: SnapshotParts) {
+    this.parts = parts;
+    this.settings = parts.settings;
+    this.manifests = parts.manifests;
+    this.nodes = parts.nodes;
+    this.nodeObjects = parts.podRuntime.nodes;
+    this.podRuntime = parts.podRuntime;
+    const given = givenServices(parts.settings).map((service) => new ServiceView(this, service));
+    this.#given = new Map(
+      given
+        .filter(({ ref }) => this.#index(ref.namespace)?.find('Service', ref.name) === undefined)
+        .map((view) => [`${view.ref.namespace}/${view.ref.name}`, view]),
+    );
+  }
+
+  get namespaces(): readonly string[] {
+    return this.#list('namespaces', () =>
+      [...this.parts.namespaces.keys()].filter((name) => name !== '').sort(),
+    );
+  }
+
+  get services(): readonly ClusterService[] {
+    return this.#list('services', () => this.namespaces.flatMap((name) => this.servicesIn(name)));
+  }
+
+  get workloads(): readonly ClusterWorkload[] {
+    return this.#list('workloads', () => this.namespaces.flatMap((name) => this.workloadsIn(name)));
+  }
+
+  get pods(): readonly ClusterPod[] {
+    return this.#list('pods', () => this.workloads.flatMap(({ pods }) => pods));
+  }
+
+  get configMaps(): readonly ConfigMap[] {
+    return this.#list(
+      'configMaps',
+      () => this.#objects('ConfigMap') as readonly unknown[] as readonly ConfigMap[],
+    );
+  }
+
+  get network(): NetworkState {
+    return (this.#network ??= {
+      settings: this.settings,
+      nodes: this.nodeObjects,
+      services: this.services.flatMap(({ accepted, service }) => (accepted ? [service] : [])),
+      pods: this.pods.map(({ pod }) => pod),
+      endpointSlices: [
+        ...new Set([
+          ...this.services.flatMap(({ slices }) => slices),
+          ...(this.#objects('EndpointSlice') as readonly unknown[] as readonly EndpointSlice[]),
+        ]),
+      ],
+      networkPolicies: this.#objects('NetworkPolicy') as readonly unknown[] as readonly NetworkPolicy[],
+      namespaces: this.#describeNamespaces(),
+    });
+  }
+
+  answerOf(manifest: Manifest): ApiAnswer | undefined {
+    const record = recordOf(manifest);
+    if (record.role === 'service') return this.parts.serviceBook.find(record).answer;
+    return this.parts.admission.admit(record).answer;
+  }
+
+  service(namespace: string, name: string): ClusterService | undefined {
+    const found = this.#find({ kind: 'Service', namespace, name });
+    return found instanceof ServiceView ? found : this.#given.get(`${namespace}/${name}`);
+  }
+
+  servicesIn(namespace: string): readonly ClusterService[] {
+    return this.#list(`services ${namespace}`, () => [
+      ...(this.#index(namespace)?.services ?? []).map((record) => this.#view(record) as ServiceView),
+      ...[...this.#given.values()].filter(({ ref }) => ref.namespace === namespace),
+    ]);
+  }
+
+  serviceOf(manifest: Manifest): ClusterService | undefined {
+    const view = this.#viewOf(manifest);
+    return view instanceof ServiceView ? view : undefined;
+  }
+
+  workload(ref: ObjectRef): ClusterWorkload | undefined {
+    const found = this.#find(ref);
+    if (found instanceof WorkloadView) return found;
+    const { kind, namespace, name } = this.#dns.ref;
+    return ref.kind === kind && ref.namespace === namespace && ref.name === name ? this.#dns : undefined;
+  }
+
+  workloadsIn(namespace: string): readonly ClusterWorkload[] {
+    return this.#list(`workloads ${namespace}`, () => [
+      ...(this.#index(namespace)?.workloads ?? []).map((record) => this.#view(record) as WorkloadView),
+      ...(namespace === 'kube-system' ? [this.#dns] : []),
+    ]);
+  }
+
+  workloadOf(manifest: Manifest): ClusterWorkload | undefined {
+    const view = this.#viewOf(manifest);
+    return view instanceof WorkloadView ? view : undefined;
+  }
+
+  workloadsMatching(namespace: string, selector: Labels): readonly ClusterWorkload[] {
+    const { workloads = [], asksPods = false } = this.#index(namespace)?.findMatching(selector) ?? {};
+    const views = workloads.map((record) => this.#view(record) as WorkloadView);
+    const own = asksPods ? views.filter(({ pods }) => pods.some((pod) => carries(pod, selector))) : views;
+    return this.#matchesDns(namespace, selector) ? [...own, this.#dns] : own;
+  }
+
+  podsMatching(namespace: string, selector: Labels): readonly ClusterPod[] {
+    const { workloads = [] } = this.#index(namespace)?.findMatching(selector) ?? {};
+    const pods = workloads.flatMap((record) => this.podRuntime.podsOf(record));
+    const own = pods.filter((pod) => carries(pod, selector));
+    return this.#matchesDns(namespace, selector) ? [...own, ...this.#dns.pods] : own;
+  }
+
+  object(ref: ObjectRef): ClusterObject | undefined {
+    const found = this.#find(ref);
+    return found instanceof ObjectView ? found : undefined;
+  }
+
+  objectsOf(kind: string): readonly ClusterObject[] {
+    return this.#list(`kind ${kind}`, () =>
+      [...this.parts.namespaces.values()].flatMap(({ objects }) =>
+        objects.filter(({ ref }) => ref.kind === kind).map((record) => this.#view(record) as ObjectView),
+      ),
+    );
+  }
+
+  pod(namespace: string, name: string): ClusterPod | undefined {
+    this.#podsByName ??= new Map(this.pods.map((each) => [`${each.ref.namespace}/${each.ref.name}`, each]));
+    return this.#podsByName.get(`${namespace}/${name}`);
+  }
+
+  node(name: string): ClusterNode | undefined {
+    return this.nodes.find(({ node }) => node.metadata.name === name);
+  }
+
+  place(ref: ObjectRef, path: ManifestPath, part: PlacePart = 'value'): Place | undefined {
+    const pod = ref.kind === 'Pod' ? this.pod(ref.namespace, ref.name) : undefined;
+    const manifest =
+      pod?.manifest ??
+      (ref.kind === 'Node'
+        ? this.node(ref.name)?.manifest
+        : this.#index(ref.namespace)?.find(ref.kind, ref.name)?.manifest);
+    return manifest && { manifest, path: [...(pod?.templatePath ?? []), ...path], part };
+  }
+
+  bookedService(source: ServiceRecord | Service): BookedService {
+    return 'role' in source
+      ? this.parts.serviceBook.find(source)
+      : this.parts.serviceBook.describeGiven(source);
+  }
+
+  admittedObject(record: ManifestRecord): JsonObject {
+    return this.parts.admission.admit(record).object;
+  }
+
+  workloadObject(record: WorkloadRecord): Workload | Pod {
+    return this.parts.admission.admitWorkload(record);
+  }
+
+  slicesNamed(namespace: string, service: string): readonly EndpointSlice[] {
+    const written = this.objectsOf('EndpointSlice')
+      .filter(({ ref }) => ref.namespace === namespace)
+      .map(({ object }) => object as unknown as EndpointSlice)
+      .filter(({ metadata }) => metadata.labels?.[serviceNameLabel] === service);
+    const given =
+      namespace === 'default' && service === 'kubernetes' && this.#given.has('default/kubernetes');
+    return given ? [...written, makeKubernetesSlice(this.nodeObjects)] : written;
+  }
+
+  #matchesDns(namespace: string, selector: Labels): boolean {
+    if (namespace !== 'kube-system' || Object.keys(selector).length === 0) return false;
+    return matchesPairs(selector, this.#dns.podLabels);
+  }
+
+  #objects(kind: string): readonly JsonObject[] {
+    return this.objectsOf(kind).map(({ object }) => object);
+  }
+
+  /** Every namespace that something lives in, with the labels that its manifest gives it. */
+  #describeNamespaces(): readonly Namespace[] {
+    const written = new Map(
+      (this.#objects('Namespace') as readonly unknown[] as readonly Namespace[]).map((namespace) => [
+        namespace.metadata.name,
+        namespace,
+      ]),
+    );
+    return [...new Set([...this.namespaces, ...written.keys()])].map((name) => {
+      const { metadata, ...rest } = written.get(name) ?? makeNamespace(name);
+      const labels = { ...metadata.labels, 'kubernetes.io/metadata.name': name };
+      return { ...rest, metadata: { ...metadata, labels } };
+    });
+  }
+
+  #index(namespace: string): NamespaceIndex | undefined {
+    return this.parts.namespaces.get(namespace);
+  }
+
+  #find({ kind, namespace, name }: ObjectRef): ServiceView | WorkloadView | ObjectView | undefined {
+    const record = this.#index(namespace)?.find(kind, name);
+    return record && this.#view(record);
+  }
+
+  #viewOf(manifest: Manifest): ServiceView | WorkloadView | ObjectView | undefined {
+    const record = recordOf(manifest);
+    return this.#index(record.ref.namespace)?.has(record) === true ? this.#view(record) : undefined;
+  }
+
+  #view(record: ManifestRecord): ServiceView | WorkloadView | ObjectView {
+    let view = this.#views.get(record);
+    if (view === undefined) this.#views.set(record, (view = makeView(this, record)));
+    return view;
+  }
+
+  #list<T>(name: string, make: () => readonly T[]): readonly T[] {
+    let list = this.#lists.get(name) as readonly T[] | undefined;
+    if (list === undefined) this.#lists.set(name, (list = make()));
+    return list;
+  }
+}
+
+function makeView(world: SnapshotWorld, record: ManifestRecord): ServiceView | WorkloadView | ObjectView {
+  switch (record.role) {
+    case 'service':
+      return new ServiceView(world, record);
+    case 'workload':
+      return new WorkloadView(world, record);
+    case 'object':
+      return new ObjectView(world, record);
+  }
+}
+
+function carries({ pod }: ClusterPod, selector: Labels): boolean {
+  return matchesPairs(selector, pod.metadata.labels ?? {});
+}

@@ -1,0 +1,86 @@
+import type { Node, Pod, Workload } from '../../apiserver/types.js';
+import { assignPodStatus } from '../../controllers/assignPodStatus.js';
+import { makePods, type MadePod } from '../../controllers/makePods.js';
+import type { Assumption } from '../../manifests/assumption.js';
+import type { Manifest } from '../../manifests/manifest.js';
+import { schedulePods } from '../../scheduler/schedulePods.js';
+import type { ClusterPod } from '../cluster.js';
+import { makeDnsDeployment } from '../givenObjects.js';
+import type { WorkloadRecord } from '../records.js';
+
+interface Running {
+  readonly pods: ReadonlyMap<WorkloadRecord | undefined, readonly ClusterPod[]>;
+  readonly assumptions: readonly Assumption[];
+}
+
+/**
+ * The pods of a cluster: controllers make them, the scheduler places them, the kubelets run them. Nothing is made before someone
+ * asks; snapshots share it while no workload and no node changes.
+ */
+export class PodRuntime {
+  readonly records: readonly WorkloadRecord[];
+  readonly nodes: readonly Node[];
+  readonly #podCIDRs: readonly string[];
+  readonly #objectOf: (record: WorkloadRecord) => Workload | Pod;
+  #running: Running | undefined;
+
+  constructor(
+    records: readonly WorkloadRecord[],
+    nodes: readonly Node[],
+    podCIDRs: readonly string[],
+    objectOf: (record: WorkloadRecord) => Workload | Pod,
+  ) {
+    this.records = records;
+    this.nodes = nodes;
+    this.#podCIDRs = podCIDRs;
+    this.#objectOf = objectOf;
+  }
+
+  /** The pods of a workload; of CoreDNS, which every cluster runs, without an argument. */
+  podsOf(record?: WorkloadRecord): readonly ClusterPod[] {
+    return this.#run().pods.get(record) ?? [];
+  }
+
+  get assumptions(): readonly Assumption[] {
+    return this.#run().assumptions;
+  }
+
+  #run(): Running {
+    if (this.#running !== undefined) return this.#running;
+    const sources = [...this.records, undefined];
+    const made = sources.map((record) =>
+      makePods(record === undefined ? makeDnsDeployment() : this.#objectOf(record), this.nodes),
+    );
+    const scheduled = schedulePods(
+      made.flatMap(({ pods }) => pods.map(({ pod }) => pod)),
+      this.nodes,
+    );
+    const running = assignPodStatus(scheduled, this.nodes, { podCIDRs: this.#podCIDRs });
+    let next = 0;
+    const pods = new Map<WorkloadRecord | undefined, readonly ClusterPod[]>();
+    for (const [index, record] of sources.entries()) {
+      const own = (made[index]?.pods ?? []).map((each) => {
+        const at = next++;
+        return describePod(
+          each,
+          record?.manifest,
+          running.pods[at] ?? each.pod,
+          scheduled[at]?.pendingReason,
+        );
+      });
+      pods.set(record, own);
+    }
+    const assumptions = [...made.flatMap((each) => each.assumptions), ...running.assumptions];
+    return (this.#running = { pods, assumptions });
+  }
+}
+
+function describePod(
+  { templatePath, workload }: MadePod,
+  manifest: Manifest | undefined,
+  pod: Pod,
+  pendingReason: string | undefined,
+): ClusterPod {
+  const { name, namespace = 'default' } = pod.metadata;
+  return { ref: { kind: 'Pod', namespace, name }, pod, manifest, templatePath, workload, pendingReason };
+}

@@ -1,0 +1,117 @@
+import type { ApiAnswer } from '../../apiserver/answer.js';
+import type { Endpoints, EndpointSlice, Pod, Service, Workload } from '../../apiserver/types.js';
+import { makeEndpointSlices } from '../../controllers/makeEndpointSlices.js';
+import type { Labels } from '../../labels/labelSelector.js';
+import type { JsonObject, ManifestPath } from '../../manifests/json.js';
+import type { Manifest, ObjectRef } from '../../manifests/manifest.js';
+import type { BookedService } from '../admission/serviceBook.js';
+import type { ClusterObject, ClusterPod, ClusterService, ClusterWorkload, Previews } from '../cluster.js';
+import { makeDnsDeployment } from '../givenObjects.js';
+import type { ObjectRecord, ServiceRecord, WorkloadRecord } from '../records.js';
+import type { SnapshotWorld } from './world.js';
+
+/** A Service of one snapshot; what it is asked for is computed then, and kept. */
+export class ServiceView implements ClusterService {
+  readonly ref: ObjectRef;
+  readonly manifest: Manifest | undefined;
+  readonly #world: SnapshotWorld;
+  readonly #source: ServiceRecord | Service;
+  #booked: BookedService | undefined;
+  #slices: readonly EndpointSlice[] | undefined;
+
+  constructor(world: SnapshotWorld, source: ServiceRecord | Service) {
+    this.#world = world;
+    this.#source = source;
+    this.manifest = 'role' in source ? source.manifest : undefined;
+    this.ref = 'role' in source ? source.ref : refOfGiven(source);
+  }
+
+  get service(): Service {
+    return this.#book().service;
+  }
+
+  get answer(): ApiAnswer {
+    return this.#book().answer;
+  }
+
+  get accepted(): boolean {
+    return 'object' in this.answer;
+  }
+
+  get previews(): Previews {
+    return this.#book().previews;
+  }
+
+  get slices(): readonly EndpointSlice[] {
+    return (this.#slices ??= this.#makeSlices());
+  }
+
+  get endpoints(): Endpoints | undefined {
+    const object = this.#world.object({ ...this.ref, kind: 'Endpoints' });
+    return object?.object as unknown as Endpoints | undefined;
+  }
+
+  #book(): BookedService {
+    return (this.#booked ??= this.#world.bookedService(this.#source));
+  }
+
+  #makeSlices(): readonly EndpointSlice[] {
+    const { nodeObjects, settings } = this.#world;
+    const { namespace, name } = this.ref;
+    const selector = this.service.spec.selector ?? {};
+    const pods = this.#world.podsMatching(namespace, selector).map(({ pod }) => pod);
+    const made = this.accepted ? makeEndpointSlices(this.service, pods, nodeObjects, settings) : [];
+    return [...made, ...this.#world.slicesNamed(namespace, name)];
+  }
+}
+
+/** A workload of one snapshot with its pods. */
+export class WorkloadView implements ClusterWorkload {
+  readonly ref: ObjectRef;
+  readonly manifest: Manifest | undefined;
+  readonly templatePath: ManifestPath;
+  readonly podLabels: Labels;
+  readonly #world: SnapshotWorld;
+  readonly #record: WorkloadRecord | undefined;
+
+  /** Without a record: CoreDNS, which every cluster runs. */
+  constructor(world: SnapshotWorld, record: WorkloadRecord | undefined) {
+    this.#world = world;
+    this.#record = record;
+    this.manifest = record?.manifest;
+    this.ref = record?.ref ?? { kind: 'Deployment', namespace: 'kube-system', name: 'coredns' };
+    this.templatePath = record?.templatePath ?? ['spec', 'template'];
+    this.podLabels = record?.podLabels ?? { 'k8s-app': 'kube-dns' };
+  }
+
+  get object(): Workload | Pod {
+    return this.#record === undefined ? makeDnsDeployment() : this.#world.workloadObject(this.#record);
+  }
+
+  get pods(): readonly ClusterPod[] {
+    return this.#world.podRuntime.podsOf(this.#record);
+  }
+}
+
+/** Any other object of one snapshot. */
+export class ObjectView implements ClusterObject {
+  readonly ref: ObjectRef;
+  readonly manifest: Manifest;
+  readonly #world: SnapshotWorld;
+  readonly #record: ObjectRecord;
+
+  constructor(world: SnapshotWorld, record: ObjectRecord) {
+    this.#world = world;
+    this.#record = record;
+    this.ref = record.ref;
+    this.manifest = record.manifest;
+  }
+
+  get object(): JsonObject {
+    return this.#world.admittedObject(this.#record);
+  }
+}
+
+function refOfGiven({ metadata }: Service): ObjectRef {
+  return { kind: 'Service', namespace: metadata.namespace ?? 'default', name: metadata.name };
+}

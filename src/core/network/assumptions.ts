@@ -4,6 +4,8 @@ import type { Assumption } from './trace.js';
 const words = {
   'client/address': (address: string) =>
     `the client outside has the address ${address}; any other that is not of this cluster behaves alike`,
+  'client/pod': (address: string, node: string) =>
+    `the client is some pod without labels on node ${node}, with the address ${address}`,
   'cni/bridge-address': (address: string, node: string) =>
     `node ${node} has the address ${address} on its pod network, as the common bridge plugins give it`,
   'cni/host-port': () => 'the CNI serves hostPorts, as the portmap plugin does',

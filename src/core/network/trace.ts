@@ -8,7 +8,8 @@ export type { Assumption };
 /** Where a connection starts. */
 export type Client =
   | { readonly kind: 'node'; readonly name: string }
-  | { readonly kind: 'pod'; readonly namespace: string; readonly name: string }
+  /** A pod; `node` where no manifest makes it: then it is some pod without labels on that node. */
+  | { readonly kind: 'pod'; readonly namespace: string; readonly name: string; readonly node?: string }
   /** Outside of the cluster. `gateway` is the node that its route to pod, Service and load balancer addresses goes through. */
   | { readonly kind: 'outside'; readonly address?: string; readonly gateway?: string };
 

@@ -1,5 +1,6 @@
 import type { IPFamily } from '../../apiserver/types.js';
 import { familyOf } from '../addresses.js';
+import { findClientPod } from '../clientPod.js';
 import { podAddresses, type NetworkIndex } from '../networkIndex.js';
 import type { Client } from '../trace.js';
 import type { DnsRecord } from './record.js';
@@ -27,7 +28,7 @@ function familiesOf(index: NetworkIndex, from: Client): ReadonlySet<IPFamily> {
       case 'node':
         return index.nodes.get(from.name)?.internalIPs ?? [];
       case 'pod': {
-        const pod = index.pods.get(`${from.namespace}/${from.name}`);
+        const pod = findClientPod(index, from);
         return pod === undefined ? [] : podAddresses(pod);
       }
       case 'outside':

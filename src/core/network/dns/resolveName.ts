@@ -1,5 +1,6 @@
 import type { Pod } from '../../apiserver/types.js';
 import { assume } from '../assumptions.js';
+import { findClientPod } from '../clientPod.js';
 import { indexNetwork, type NetworkIndex } from '../networkIndex.js';
 import type { NetworkState } from '../state.js';
 import type { Client, Hop } from '../trace.js';
@@ -34,7 +35,7 @@ export function resolveName(
   options: ResolveOptions,
 ): Resolution {
   const index = indexNetwork(state);
-  const pod = from.kind === 'pod' ? index.pods.get(`${from.namespace}/${from.name}`) : undefined;
+  const pod = from.kind === 'pod' ? findClientPod(index, from) : undefined;
   const node = from.kind === 'node' ? from.name : pod?.spec.nodeName;
   const client: Resolver = {
     index,
@@ -131,6 +132,7 @@ function queryHop(client: Resolver, candidate: string, answer: DnsAnswer): Hop {
   const words = answer.status === 'NOERROR' ? answer.reason : `${answer.status}, ${answer.reason}`;
   return resolveHop(client, `CoreDNS is asked for ${candidate}: ${words}`, {
     decidedBy: answer.decidedBy,
+    confidence: 'assumed',
     assumptions: [assume('dns/cluster-dns')],
   });
 }

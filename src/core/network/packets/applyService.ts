@@ -7,6 +7,7 @@ import { categorizeEndpoints, type CategorizedEndpoints } from '../proxy/categor
 import type { ProxyEndpoint } from '../proxy/proxyEndpoint.js';
 import type { ServicePort } from '../proxy/servicePort.js';
 import type { ServiceMatch } from '../proxy/serviceTable.js';
+import { selectPolicies } from '../policies/selectPolicies.js';
 import type { DecidedBy, Hop, Outcome } from '../trace.js';
 import { explainChoice } from './explainChoice.js';
 import { sendPacket } from './sendPacket.js';
@@ -74,13 +75,30 @@ function forkOver(
     kind: 'fork',
     hops,
     count: endpoints.length,
-    key: `${portKey(match.port)} ${policy} ${masquerade} at ${node.name} ${arrival} from ${header.source} ${journey.masquerades.map(({ by, from }) => `${from} by ${by}`).join()}`,
+    keyOf: (index) => {
+      const endpoint = endpoints[index];
+      return endpoint === undefined ? undefined : endKey(journey, endpoint, masquerade);
+    },
     follow: (index) => {
       const endpoint = endpoints[index];
       if (endpoint === undefined) return end('unknown', 'there is no such endpoint', []);
       return translatePacket(journey, match.port, endpoint, masquerade);
     },
   };
+}
+
+/**
+ * What the end of the way to an endpoint depends on: without policies on the endpoint alone, else on the source that its policies
+ * see too. Endpoints that are no pods may lead to further rules.
+ */
+function endKey(journey: Journey, endpoint: ProxyEndpoint, masquerade: boolean): string | undefined {
+  const { index, node, header, clientPod, masquerades } = journey;
+  if (!index.podsByAddress.has(endpoint.address)) return undefined;
+  const socket = `${endpoint.address} ${endpoint.port}/${header.protocol}`;
+  if (index.state.networkPolicies.length === 0) return socket;
+  const judged = clientPod !== undefined && selectPolicies(index, clientPod, 'egress').length > 0;
+  if (masquerade && endpoint.nodeName !== node.name && !judged) return `${socket} by ${node.name}`;
+  return `${socket} from ${header.source} ${masquerades.map(({ by, from }) => `${from} by ${by}`).join()}`;
 }
 
 function end(outcome: Outcome, reason: string, hops: readonly Hop[]): Path {

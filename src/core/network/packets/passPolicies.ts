@@ -1,12 +1,13 @@
 import type { Pod } from '../../apiserver/types.js';
 import { formatSocket } from '../addresses.js';
 import { assume } from '../assumptions.js';
+import { podAddresses, type NetworkIndex } from '../networkIndex.js';
 import { isLocalAddress } from '../networkNode.js';
 import { nameOf } from '../objectRef.js';
 import { judgePolicies } from '../policies/judgePolicies.js';
 import type { Peer } from '../policies/matchRule.js';
 import { selectPolicies, type Direction } from '../policies/selectPolicies.js';
-import type { Assumption, Hop } from '../trace.js';
+import type { Assumption, Hop, PacketHeader } from '../trace.js';
 import type { Place } from './locate.js';
 import { withHops, type Journey, type Path } from './path.js';
 
@@ -32,7 +33,8 @@ export function passIngress(journey: Journey, pod: Pod, next: () => Path): Path 
   let source = journey.header.source;
   while (earlier.at(-1)?.by === node?.name && earlier.length > 0) source = earlier.pop()?.from ?? source;
   if (node !== undefined && isLocalAddress(node, source)) return next();
-  const peer = { address: source, pod: index.podsByAddress.get(source) };
+  const isClient = clientPod !== undefined && podAddresses(clientPod).includes(source);
+  const peer = { address: source, pod: isClient ? clientPod : index.podsByAddress.get(source) };
   const hidden =
     earlier.length > 0 && peer.pod === undefined ? [assume('policy/masqueraded-source', source)] : [];
   return pass(journey, 'ingress', pod, peer, pod, hidden, next);
@@ -51,7 +53,7 @@ function pass(
   const node = pod.spec.nodeName;
   const component = direction === 'ingress' ? 'PolicyIngress' : 'PolicyEgress';
   const hop = { node, component, before: header, confidence: 'assumed' } as const;
-  if (pod.spec.hostNetwork === true) return withHops(exemptHops(journey, direction, pod), next());
+  if (pod.spec.hostNetwork === true) return withHops(explainExemption(index, header, direction, pod), next());
   const judgement = judgePolicies(index, direction, pod, peer, {
     port: header.port,
     protocol: header.protocol,
@@ -80,7 +82,12 @@ function pass(
 }
 
 /** Says that a pod on its node's network escapes the policies that select it. */
-function exemptHops({ index, header }: Journey, direction: Direction, pod: Pod): readonly Hop[] {
+export function explainExemption(
+  index: NetworkIndex,
+  before: PacketHeader,
+  direction: Direction,
+  pod: Pod,
+): readonly Hop[] {
   const policies = selectPolicies(index, pod, direction);
   if (policies.length === 0) return [];
   return [
@@ -88,7 +95,7 @@ function exemptHops({ index, header }: Journey, direction: Direction, pod: Pod):
       node: pod.spec.nodeName,
       component: direction === 'ingress' ? 'PolicyIngress' : 'PolicyEgress',
       action: `pod ${nameOf(pod)} uses its node's network, so NetworkPolicy ${policies.map(nameOf).join(', ')} does not bind it`,
-      before: header,
+      before,
       confidence: 'assumed',
       assumptions: [assume('policy/host-network', nameOf(pod))],
     },

@@ -21,8 +21,8 @@ export interface Fork {
   readonly count: number;
   /** The way on, from 0; its hops begin after those of the fork. */
   follow(choice: number): Path;
-  /** Equal for forks of one state whose ways end alike. */
-  readonly key?: string;
+  /** A text that is equal for all ways of one state that end like this choice; undefined where none is known. */
+  keyOf?(choice: number): string | undefined;
 }
 
 /** A connection's way from some point on. */

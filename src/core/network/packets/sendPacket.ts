@@ -3,7 +3,7 @@ import { assume } from '../assumptions.js';
 import { isOnPodNetwork } from '../networkIndex.js';
 import { gatewayAddress, primaryAddress, type NetworkNode } from '../networkNode.js';
 import type { ProxyEndpoint } from '../proxy/proxyEndpoint.js';
-import type { Assumption, Hop } from '../trace.js';
+import type { Assumption, DecidedBy, Hop } from '../trace.js';
 import { deliverToEndpoint } from './deliverToEndpoint.js';
 import { deliverToPod } from './deliverToPod.js';
 import { deliverToHost } from './deliverToHost.js';
@@ -16,6 +16,8 @@ import { withHops, type Journey, type Path } from './path.js';
 export interface Translation {
   readonly endpoint: ProxyEndpoint;
   readonly masquerade: boolean;
+  /** The field that makes it masquerade. */
+  readonly decidedBy: readonly DecidedBy[];
 }
 
 /** Takes a packet with its final destination from the node to whatever has that address. */
@@ -109,6 +111,7 @@ function replaceSource(
       : `the CNI masquerades what leaves the pod network: the source ${header.source} becomes ${source}`,
     before: header,
     after,
+    decidedBy: wanted ? translation.decidedBy : [],
     confidence: !wanted || assumptions.length > 0 ? 'assumed' : 'sure',
     assumptions: wanted ? assumptions : [assume('cni/masquerades-pods', node.name)],
   };

@@ -1,13 +1,16 @@
 import type { Pod, Protocol } from '../../apiserver/types.js';
 import { assertNever } from '../../text/assertNever.js';
 import { familyOf, isLoopback } from '../addresses.js';
+import { assume } from '../assumptions.js';
 import { podAddress, podAddresses, type NetworkIndex } from '../networkIndex.js';
 import { isLocalAddress, type NetworkNode } from '../networkNode.js';
-import type { Client, PacketHeader } from '../trace.js';
+import type { Client, Hop, PacketHeader } from '../trace.js';
+import { findClientPod, isMadeUp } from '../clientPod.js';
 import { answerFromPod } from './deliverToPod.js';
 import { enterNode } from './enterNode.js';
 import { locate } from './locate.js';
-import type { Detail, Path } from './path.js';
+import { withHops, type Detail, type Path } from './path.js';
+import { explainExemption } from './passPolicies.js';
 import { outgoingAddress } from './sendPacket.js';
 import { startOutside } from './startOutside.js';
 
@@ -31,7 +34,7 @@ export function startConnection(index: NetworkIndex, from: Client, target: Targe
       return startOnNode(index, node, target, detail);
     }
     case 'pod': {
-      const pod = index.pods.get(`${from.namespace}/${from.name}`);
+      const pod = findClientPod(index, from);
       if (pod === undefined)
         return failStart(`there is no pod "${from.namespace}/${from.name}", only ${listNames(index.pods)}`);
       return startInPod(index, pod, target, detail);
@@ -43,14 +46,24 @@ export function startConnection(index: NetworkIndex, from: Client, target: Targe
   }
 }
 
-function startOnNode(index: NetworkIndex, node: NetworkNode, target: Target, detail: Detail): Path {
+function startOnNode(
+  index: NetworkIndex,
+  node: NetworkNode,
+  target: Target,
+  detail: Detail,
+  hostPod?: Pod,
+): Path {
   const source = chooseSource(index, node, target.address);
   if (source === undefined)
     return failStart(
       `node ${node.name} has no ${familyOf(target.address)} address to call ${target.address} from`,
     );
   const header = makeHeader(source, target);
-  return enterNode({ index, detail, header, node, arrival: 'process', masquerades: [], timeToLive });
+  const exempt = hostPod === undefined ? [] : explainExemption(index, header, 'egress', hostPod);
+  return withHops(
+    exempt,
+    enterNode({ index, detail, header, node, arrival: 'process', masquerades: [], timeToLive }),
+  );
 }
 
 /** The source that the kernel of a node chooses for a destination. */
@@ -63,7 +76,7 @@ function startInPod(index: NetworkIndex, pod: Pod, target: Target, detail: Detai
   const name = `${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`;
   const node = index.nodes.get(pod.spec.nodeName ?? '');
   if (node === undefined) return failStart(`pod ${name} is on no node, so nothing can be called from it`);
-  if (pod.spec.hostNetwork === true) return startOnNode(index, node, target, detail);
+  if (pod.spec.hostNetwork === true) return startOnNode(index, node, target, detail, pod);
   const source = podAddress(pod, familyOf(target.address));
   const own = podAddresses(pod).includes(target.address) || isLoopback(target.address);
   if (source === undefined && !own)
@@ -80,7 +93,19 @@ function startInPod(index: NetworkIndex, pod: Pod, target: Target, detail: Detai
     masquerades: [],
     timeToLive,
   } as const;
-  return own ? answerFromPod(journey, pod, node.name) : enterNode(journey);
+  if (own) return answerFromPod(journey, pod, node.name);
+  return withHops(isMadeUp(index, pod) ? [clientHop(header, node)] : [], enterNode(journey));
+}
+
+function clientHop(before: PacketHeader, node: NetworkNode): Hop {
+  return {
+    node: node.name,
+    component: 'Route',
+    action: `a pod on node ${node.name} calls from ${before.source}`,
+    before,
+    confidence: 'assumed',
+    assumptions: [assume('client/pod', before.source, node.name)],
+  };
 }
 
 function makeHeader(source: string, { address, port, protocol }: Target): PacketHeader {

@@ -30,8 +30,16 @@ export function translatePacket(
     confidence: 'sure',
   };
   const hairpin = endpoint.address === header.source;
+  const { externalTrafficPolicy } = port.service.spec;
+  const policy =
+    externalTrafficPolicy === undefined || header.destination === port.clusterIP || hairpin
+      ? []
+      : [decidedBy(port.service, 'spec', 'externalTrafficPolicy')];
   return withHops(
     [hop],
-    sendPacket({ ...journey, header: after }, { endpoint, masquerade: masquerade || hairpin }),
+    sendPacket(
+      { ...journey, header: after },
+      { endpoint, masquerade: masquerade || hairpin, decidedBy: policy },
+    ),
   );
 }

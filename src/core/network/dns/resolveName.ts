@@ -162,8 +162,8 @@ function askElsewhere(client: Resolver, name: string, why: string | undefined): 
       reason,
     };
   }
-  const service = mentionedService(client.index, host);
-  if (service !== undefined || isClusterOnly(client.index, host)) {
+  const service = mentionedService(client, host);
+  if (service !== undefined || isClusterOnly(client, host)) {
     const who =
       client.pod === undefined ? "only pods ask the cluster's DNS" : (why ?? 'no Service has that name');
     const reason = `${host} cannot be resolved here: ${service === undefined ? '' : `Service ${service} exists, but `}${who}`;
@@ -180,17 +180,18 @@ function askElsewhere(client: Resolver, name: string, why: string | undefined): 
 }
 
 /** The Service that a name means in a pod: `web`, `web.default`, `web.default.svc`, `web.default.svc.cluster.local`. */
-function mentionedService(index: NetworkIndex, host: string): string | undefined {
+function mentionedService({ index, pod }: Resolver, host: string): string | undefined {
   const suffix = `.${index.state.settings.clusterDomain.toLowerCase()}`;
   const labels = (host.endsWith(suffix) ? host.slice(0, -suffix.length) : host).split('.');
-  const [name = '', namespace = 'default', svc = 'svc', ...rest] = labels;
+  const [name = '', namespace = pod?.metadata.namespace ?? 'default', svc = 'svc', ...rest] = labels;
   if (svc !== 'svc' || rest.length > 0) return undefined;
   const key = `${namespace}/${name}`;
   return servicesByName(index).has(key) ? key : undefined;
 }
 
-/** Names that no server outside can know: single labels, the cluster domain, a namespace as last label. */
-function isClusterOnly(index: NetworkIndex, host: string): boolean {
+/** Names that no server outside can know: single labels, the cluster domain, a namespace as last label, names below a Service's. */
+function isClusterOnly(client: Resolver, host: string): boolean {
+  const { index } = client;
   const labels = host.split('.');
   const last = labels.at(-1) ?? '';
   const { clusterDomain } = index.state.settings;
@@ -199,6 +200,7 @@ function isClusterOnly(index: NetworkIndex, host: string): boolean {
     host === clusterDomain ||
     host.endsWith(`.${clusterDomain}`) ||
     last === 'svc' ||
+    labels.some((_, start) => mentionedService(client, labels.slice(start).join('.')) !== undefined) ||
     (labels.length === 2 && namespacesOf(index).has(last))
   );
 }

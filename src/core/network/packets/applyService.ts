@@ -63,7 +63,6 @@ function forkOver(
   before: readonly Hop[],
 ): Path {
   const { endpoints, masquerade, policy } = selection;
-  const { node, header, arrival } = journey;
   const choice = explainChoice(journey, match, categorized, endpoints, '');
   const hops = [
     ...before,

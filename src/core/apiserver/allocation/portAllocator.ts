@@ -7,6 +7,15 @@ export type Allocation<T> = { readonly value: T } | { readonly refusal: string }
 /** The words of an allocator that has nothing left, as `ErrFull`. */
 export const rangeIsFull = 'range is full';
 
+/** Why a range cannot give a port at all, in the words of `ErrNotInRange`; undefined for a port of the range. */
+export function portRefusal(
+  { from, to }: { readonly from: number; readonly to: number },
+  port: number,
+): string | undefined {
+  if (port >= from && port <= to) return undefined;
+  return `provided port is not in the valid range. The range of valid ports is ${from}-${to}`;
+}
+
 /** NodePorts and health check node ports of one cluster, as portallocator's `PortAllocator`. Protocols share one port. */
 export class PortAllocator {
   readonly range: { readonly from: number; readonly to: number };
@@ -18,11 +27,9 @@ export class PortAllocator {
   }
 
   allocate(port: number): Allocation<number> {
-    const { from, to } = this.range;
-    if (port < from || port > to)
-      return {
-        refusal: `provided port is not in the valid range. The range of valid ports is ${from}-${to}`,
-      };
+    const { from } = this.range;
+    const outside = portRefusal(this.range, port);
+    if (outside !== undefined) return { refusal: outside };
     if (this.#pool.has(port - from)) return { refusal: 'provided port is already allocated' };
     this.#pool.take(port - from);
     return { value: port };

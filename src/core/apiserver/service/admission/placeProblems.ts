@@ -1,0 +1,24 @@
+import type { JsonObject, ManifestPath } from '../../../manifests/json.js';
+import type { Problem } from '../../answer.js';
+import { isSet, listOf, numberOf, objectOf } from '../../object/read.js';
+
+/** Problems with paths into what the manifest says, where the server names a field that it filled in itself. */
+export function placeProblems(problems: readonly Problem[], written: JsonObject): readonly Problem[] {
+  return problems.map((problem) => ({ ...problem, path: placeServiceField(problem.path, written) }));
+}
+
+/** `clusterIPs` is meant by a lone `clusterIP`, and a shared nodePort stands at the entry that asks for it. */
+export function placeServiceField(path: ManifestPath, written: JsonObject): ManifestPath {
+  const spec = objectOf(written.spec);
+  if (path[0] !== 'spec') return path;
+  if (path[1] === 'clusterIPs' && listOf(spec.clusterIPs).length === 0 && isSet(spec.clusterIP))
+    return ['spec', 'clusterIP'];
+  if (path[1] !== 'ports' || path[3] !== 'nodePort' || typeof path[2] !== 'number') return path;
+  const ports = listOf(spec.ports).map(objectOf);
+  const entry = ports[path[2]];
+  if (entry === undefined || isSet(entry.nodePort)) return path;
+  const asking = ports.findIndex(
+    (each) => numberOf(each.port) === numberOf(entry.port) && isSet(each.nodePort),
+  );
+  return asking < 0 ? path : ['spec', 'ports', asking, 'nodePort'];
+}

@@ -1,0 +1,100 @@
+import type { JsonObject, ManifestPath } from '../../../manifests/json.js';
+import type { ObjectRef } from '../../../manifests/manifest.js';
+import { addressAt, parseAddressRange, type AddressRange } from '../../allocation/addressRange.js';
+import type { ApiRejection, Problem } from '../../answer.js';
+import { decodeStrict } from '../../decode/decodeStrict.js';
+import { objectOf } from '../../object/read.js';
+import type { ApiServerOptions } from '../../options.js';
+import { findResource } from '../../resources.js';
+import { planCreate, type AllocationPlan } from '../allocationPlan.js';
+import { writeAllocated } from '../allocate.js';
+import { finishCreate, prepareCreate } from '../createService.js';
+import { copyDraft, type ServiceDraft } from '../draft.js';
+
+/** The part of an admission that looks at one manifest alone; kept as long as the manifest stays the same. */
+export interface PreparedManifest {
+  readonly ref: ObjectRef;
+  /** The Service as decoded: what the manifest says, as far as it could be understood. */
+  readonly written: JsonObject;
+  /** With defaults, before the allocation. */
+  readonly draft: ServiceDraft;
+  /** What is to be allocated; nothing where the server refuses before. */
+  readonly plan: AllocationPlan;
+  /** The server's refusal before any allocation: strict decoding, or IP families. */
+  readonly rejection: ApiRejection | undefined;
+  /** Whether the rules accept it, whatever numbers it gets. */
+  readonly isValid: boolean;
+  /** What the rules say besides a refusal that hides them; not the server's answer yet. */
+  readonly hidden: readonly Problem[];
+}
+
+/** Decodes and defaults a manifest's value and checks it against all rules that need no other object. */
+export function prepareManifest(
+  value: JsonObject,
+  ref: ObjectRef,
+  options: ApiServerOptions,
+): PreparedManifest {
+  const resource = findResource('Service');
+  const decoded =
+    resource === undefined
+      ? { object: value }
+      : decodeStrict({ value, duplicates: [] }, resource, options.version);
+  const metadata = { ...objectOf(decoded.object.metadata), namespace: ref.namespace };
+  const written = { ...decoded.object, metadata };
+  const prepared = prepareCreate(written, options);
+  const { draft } = prepared;
+  const unserved = 'rejection' in prepared ? prepared.rejection : undefined;
+  const plan = unserved === undefined ? planCreate(draft) : [];
+  const problems = checkRules(draft, plan, options);
+  const rejection = decoded.rejection ?? unserved;
+  return {
+    ref,
+    written,
+    draft,
+    plan,
+    rejection,
+    isValid: rejection === undefined && problems.length === 0,
+    hidden: hideBehind([...(decoded.rejection && unserved ? unserved.problems : []), ...problems], rejection),
+  };
+}
+
+/** The rules' problems, with stand-ins for the numbers to come. */
+function checkRules(
+  draft: ServiceDraft,
+  plan: AllocationPlan,
+  options: ApiServerOptions,
+): readonly Problem[] {
+  const copy = copyDraft(draft);
+  for (const want of plan) {
+    if (want.explicit !== '' && want.explicit !== 0) writeAllocated(copy, want, want.explicit);
+    else if (want.kind === 'clusterIP') writeAllocated(copy, want, standInAddress(want.family, options));
+    else writeAllocated(copy, want, options.nodePortRange.from);
+  }
+  const answer = finishCreate(copy, options);
+  return 'problems' in answer ? answer.problems : [];
+}
+
+function standInAddress(family: string, options: ApiServerOptions): string {
+  const range = rangesOf(options).find((each) => each.family === family);
+  return range === undefined ? '' : addressAt(range, 0);
+}
+
+/** The ranges of a cluster's service CIDRs. */
+export function rangesOf(options: Pick<ApiServerOptions, 'serviceCIDRs'>): readonly AddressRange[] {
+  return options.serviceCIDRs.flatMap((cidr) => parseAddressRange(cidr) ?? []);
+}
+
+/** Problems that a rejection hides, without those that only follow from what it names. */
+function hideBehind(problems: readonly Problem[], rejection: ApiRejection | undefined): readonly Problem[] {
+  const named = rejection?.problems ?? [];
+  return problems
+    .filter((problem) => !named.some((each) => isWithin(each.path, problem.path)))
+    .map((problem) => ({ ...problem, server: false }));
+}
+
+/** Whether one of two paths lies within the other. */
+function isWithin(one: ManifestPath, other: ManifestPath): boolean {
+  const length = Math.min(one.length, other.length);
+  for (let at = 0; at < length; at++) if (one[at] !== other[at]) return false;
+  return true;
+}

@@ -98,8 +98,9 @@ suite("the admission of a cluster's Services", () => {
     assert.deepEqual(problemsOf(admitted), [
       'spec.clusterIP > spec.clusterIPs: Invalid value: ["10.96.0.1"]: failed to allocate IP 10.96.0.1: provided IP is already allocated',
     ]);
-    assert.equal(admitted.collisions[0]?.holder, 'Service/default/kubernetes');
-    assert.equal(admitted.collisions[0]?.holderKey, undefined);
+    const [collision] = admitted.collisions;
+    assert.equal(collision?.holder, 'Service/default/kubernetes');
+    assert.equal(collision.holderKey, undefined);
   });
 
   test('the same object in two manifests does not collide with itself', () => {

@@ -38,7 +38,11 @@ export function registerDiagnostics({ workspace, sync, log, store }: Scope): voi
     }
     publishedVersion = version;
   };
-  store.add(sync.onDidChange(() => void log.guardAsync('diagnostics', publish)));
+  store.add(
+    sync.onDidChange(() => {
+      if (sync.scanned) void log.guardAsync('diagnostics', publish);
+    }),
+  );
 }
 
 /** The editor's form of findings; syntax errors are left to the YAML extension where it is at work. */

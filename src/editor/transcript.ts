@@ -33,13 +33,8 @@ export class TranscriptDocuments implements vscode.TextDocumentContentProvider, 
     store.add(vscode.languages.registerDocumentLinkProvider({ scheme: schemes.transcript }, this));
     store.add(vscode.workspace.onDidOpenTextDocument(setLanguage));
     store.add(
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        this.#shown.delete(uri.toString());
-      }),
-    );
-    store.add(
       sync.onDidChange(() => {
-        for (const uri of this.#shown.keys()) this.#changed.fire(vscode.Uri.parse(uri, true));
+        this.#refresh();
       }),
     );
     for (const document of vscode.workspace.textDocuments) setLanguage(document);
@@ -68,6 +63,15 @@ export class TranscriptDocuments implements vscode.TextDocumentContentProvider, 
       link.tooltip = tooltip;
       return link;
     });
+  }
+
+  /** Writes the transcripts that are still open anew, and forgets the others. */
+  #refresh(): void {
+    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+    for (const uri of [...this.#shown.keys()]) {
+      if (open.has(uri)) this.#changed.fire(vscode.Uri.parse(uri, true));
+      else this.#shown.delete(uri);
+    }
   }
 
   #write(uri: vscode.Uri): Transcript {

@@ -22,9 +22,11 @@ export function registerCodeActions({ workspace, log, store }: Scope): void {
               const place = toRange(workspace, uri, finding.span);
               action.edit = toWorkspaceEdit(workspace, fix.edits);
               action.isPreferred = fix.preferred;
-              action.diagnostics = context.diagnostics.filter(
-                (diagnostic) => diagnostic.range.isEqual(place) && diagnostic.message === finding.message,
-              );
+              action.diagnostics = vscode.languages
+                .getDiagnostics(document.uri)
+                .filter(
+                  (diagnostic) => diagnostic.range.isEqual(place) && diagnostic.message === finding.message,
+                );
               return action;
             });
           }),

@@ -22,8 +22,9 @@ export function registerCodeLens({ workspace, sync, log, store }: Scope): void {
   store.add(
     vscode.languages.registerCodeLensProvider(manifestSelector, {
       onDidChangeCodeLenses: changed.event,
-      provideCodeLenses: (document) =>
-        log.guard('lens', () => {
+      provideCodeLenses: async (document) => {
+        await sync.start();
+        return log.guard('lens', () => {
           if (
             !vscode.workspace
               .getConfiguration(settingSection, document)
@@ -36,7 +37,8 @@ export function registerCodeLens({ workspace, sync, log, store }: Scope): void {
               command === undefined ? { title, command: '', tooltip } : toCommand(command, title, tooltip);
             return new vscode.CodeLens(toRange(workspace, uri, span), shown);
           });
-        }),
+        });
+      },
     }),
   );
 }

@@ -5,11 +5,12 @@ import { toLocation, toRange } from '../positions.js';
 import type { Scope } from '../scope.js';
 
 /** Go to Definition: from a selector pair to the pods' labels, from a targetPort to the container port, from a backend to its Service. */
-export function registerDefinition({ workspace, log, store }: Scope): void {
+export function registerDefinition({ workspace, sync, log, store }: Scope): void {
   store.add(
     vscode.languages.registerDefinitionProvider(manifestSelector, {
-      provideDefinition: (document, position) =>
-        log.guard('definition', () => {
+      provideDefinition: async (document, position) => {
+        await sync.start();
+        return log.guard('definition', () => {
           const uri = document.uri.toString();
           const definition = definitionAt(workspace, uri, document.offsetAt(position));
           return definition?.targets.map((target): vscode.LocationLink => {
@@ -20,7 +21,8 @@ export function registerDefinition({ workspace, log, store }: Scope): void {
               targetRange: range,
             };
           });
-        }),
+        });
+      },
     }),
   );
 }

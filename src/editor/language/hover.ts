@@ -6,15 +6,17 @@ import { toRange } from '../positions.js';
 import type { Scope } from '../scope.js';
 
 /** Hovers on selectors, ports, addresses, policies, labels and names of Services. */
-export function registerHover({ workspace, log, store }: Scope): void {
+export function registerHover({ workspace, sync, log, store }: Scope): void {
   store.add(
     vscode.languages.registerHoverProvider(manifestSelector, {
-      provideHover: (document, position) =>
-        log.guard('hover', () => {
+      provideHover: async (document, position) => {
+        await sync.start();
+        return log.guard('hover', () => {
           const uri = document.uri.toString();
           const hover = hoverAt(workspace, uri, document.offsetAt(position));
           return hover && new vscode.Hover(toMarkdown(hover.contents), toRange(workspace, uri, hover.span));
-        }),
+        });
+      },
     }),
   );
 }

@@ -30,6 +30,7 @@ export class WorkspaceSync implements vscode.Disposable {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #scan: Promise<void> | undefined;
   #scanned = false;
+  #wanted = false;
   #fileCount = 0;
 
   /** Fires after changes, once they have come to rest for a moment. */
@@ -73,6 +74,11 @@ export class WorkspaceSync implements vscode.Disposable {
     return this.#fileCount >= mostFiles;
   }
 
+  /** Settles when what was asked to be read is read; at once where no manifest was seen yet. */
+  async ready(): Promise<void> {
+    if (this.#wanted) await this.start();
+  }
+
   /** Tells that something else than a text has changed: the settings. */
   tellChange(): void {
     this.#tellSoon();
@@ -80,6 +86,7 @@ export class WorkspaceSync implements vscode.Disposable {
 
   /** Reads the workspace's files, once; settles when all are read. */
   start(): Promise<void> {
+    this.#wanted = true;
     this.#scan ??= this.#log
       .guardAsync('scan', () => this.#scanAll())
       .then(() => {
@@ -104,13 +111,20 @@ export class WorkspaceSync implements vscode.Disposable {
     const text = document.getText();
     if (mayHoldManifests(document.uri, text)) {
       this.#workspace.setFile(uri, text, { open: true });
-      if (this.#scan === undefined) setTimeout(() => void this.start(), 0);
+      this.#startSoon();
     } else if (this.#workspace.text(uri) === undefined) {
       return;
     } else {
       this.#workspace.deleteFile(uri);
     }
     this.#tellSoon();
+  }
+
+  /** Not at once: this runs while the extension is being activated. */
+  #startSoon(): void {
+    if (this.#wanted) return;
+    this.#wanted = true;
+    setTimeout(() => void this.start(), 0);
   }
 
   #close(document: vscode.TextDocument): void {

@@ -1,4 +1,5 @@
 import type { EndpointSlice, Protocol } from '../apiserver/types.js';
+import { explainMembership } from '../controllers/explainMembership.js';
 import type { Cluster, ClusterPod, ClusterService } from '../cluster/cluster.js';
 
 /** One endpoint of a Service, out of its EndpointSlices. */
@@ -47,7 +48,7 @@ export function readServiceFacts(cluster: Cluster, service: ClusterService): Ser
   const ready = endpoints.filter((endpoint) => endpoint.ready && servesPort(service, endpoint));
   const readyKeys = new Set(ready.map(keyOf));
   const leftOut = selected.flatMap((pod) =>
-    readyKeys.has(podKey(pod)) ? [] : [{ pod, reason: explainLeftOut(service, pod, endpoints) }],
+    readyKeys.has(podKey(pod)) ? [] : [{ pod, reason: explainLeftOut(cluster, service, pod) }],
   );
   return {
     selected,
@@ -108,19 +109,17 @@ function podKey(pod: ClusterPod): string {
 }
 
 function explainLeftOut(
+  cluster: Cluster,
   service: ClusterService,
-  pod: ClusterPod,
-  endpoints: readonly EndpointFact[],
+  { pod, pendingReason }: ClusterPod,
 ): string {
-  if (pod.pendingReason !== undefined) return `it has no node: ${pod.pendingReason}`;
-  const own = endpoints.filter((endpoint) => endpoint.pod && podKey(endpoint.pod) === podKey(pod));
-  if (own.some(({ terminating }) => terminating)) return 'it is terminating';
-  const phase = pod.pod.status?.phase;
-  if (phase === 'Succeeded' || phase === 'Failed') return `its containers have ended (${phase})`;
-  if (own.some((endpoint) => !endpoint.ready) || !isReady(pod)) return 'it is not ready';
-  const names = (service.service.spec.ports ?? []).flatMap(({ targetPort }) =>
-    typeof targetPort === 'string' ? [`"${targetPort}"`] : [],
+  if (pendingReason !== undefined) return `it has no node: ${pendingReason}`;
+  const membership = explainMembership(
+    service.service,
+    pod,
+    cluster.nodes.map(({ node }) => node),
   );
-  if (names.length > 0) return `no container of it declares a port named ${names.join(' or ')}`;
-  return 'it has no address of the Service’s IP family';
+  if (membership.kind === 'out' || membership.state !== 'ready') return membership.reason;
+  const names = membership.unresolvedPorts.map(({ targetPort }) => `"${targetPort}"`);
+  return `no container of it declares a port named ${names.join(' or ')}`;
 }

@@ -23,7 +23,7 @@ export function registerCodeLens({ workspace, sync, log, store }: Scope): void {
     vscode.languages.registerCodeLensProvider(manifestSelector, {
       onDidChangeCodeLenses: changed.event,
       provideCodeLenses: async (document) => {
-        await sync.start();
+        await sync.ready();
         return log.guard('lens', () => {
           if (
             !vscode.workspace

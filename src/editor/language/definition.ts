@@ -9,7 +9,7 @@ export function registerDefinition({ workspace, sync, log, store }: Scope): void
   store.add(
     vscode.languages.registerDefinitionProvider(manifestSelector, {
       provideDefinition: async (document, position) => {
-        await sync.start();
+        await sync.ready();
         return log.guard('definition', () => {
           const uri = document.uri.toString();
           const definition = definitionAt(workspace, uri, document.offsetAt(position));

@@ -10,7 +10,7 @@ export function registerHover({ workspace, sync, log, store }: Scope): void {
   store.add(
     vscode.languages.registerHoverProvider(manifestSelector, {
       provideHover: async (document, position) => {
-        await sync.start();
+        await sync.ready();
         return log.guard('hover', () => {
           const uri = document.uri.toString();
           const hover = hoverAt(workspace, uri, document.offsetAt(position));

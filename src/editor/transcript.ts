@@ -20,7 +20,6 @@ export interface CurlRequest {
 export class TranscriptDocuments implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider {
   readonly #scope: Scope;
   readonly #changed: vscode.EventEmitter<vscode.Uri>;
-  readonly #shown = new Map<string, Transcript>();
 
   readonly onDidChange: vscode.Event<vscode.Uri>;
 
@@ -50,12 +49,11 @@ export class TranscriptDocuments implements vscode.TextDocumentContentProvider, 
     await this.#scope.sync.start();
     const transcript = this.#scope.log.guard('transcript', () => this.#write(uri));
     if (transcript === undefined) return vscode.l10n.t('This request cannot be shown. The log says why.');
-    this.#shown.set(uri.toString(), transcript);
     return transcript.text;
   }
 
   provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
-    const transcript = this.#shown.get(document.uri.toString());
+    const transcript = this.#scope.log.guard('transcript', () => this.#write(document.uri));
     if (transcript === undefined || transcript.text !== document.getText()) return [];
     return transcript.links.map(({ span, place, tooltip }) => {
       const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
@@ -65,13 +63,10 @@ export class TranscriptDocuments implements vscode.TextDocumentContentProvider, 
     });
   }
 
-  /** Writes the transcripts that are still open anew, and forgets the others. */
+  /** Writes the transcripts that are open anew. */
   #refresh(): void {
-    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
-    for (const uri of [...this.#shown.keys()]) {
-      if (open.has(uri)) this.#changed.fire(vscode.Uri.parse(uri, true));
-      else this.#shown.delete(uri);
-    }
+    for (const { uri } of vscode.workspace.textDocuments)
+      if (uri.scheme === schemes.transcript) this.#changed.fire(uri);
   }
 
   #write(uri: vscode.Uri): Transcript {

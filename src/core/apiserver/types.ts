@@ -147,7 +147,7 @@ export interface PodSpec {
   readonly affinity?: {
     readonly nodeAffinity?: {
       readonly requiredDuringSchedulingIgnoredDuringExecution?: {
-        readonly nodeSelectorTerms: readonly NodeSelectorTerm[];
+        readonly nodeSelectorTerms?: readonly NodeSelectorTerm[];
       };
     };
     readonly podAffinity?: JsonValue;
@@ -207,7 +207,7 @@ export interface Workload extends KubernetesObject {
     readonly completions?: number;
     readonly completionMode?: string;
     readonly suspend?: boolean;
-    readonly jobTemplate?: { readonly metadata?: Partial<ObjectMeta>; readonly spec: Workload['spec'] };
+    readonly jobTemplate?: { readonly metadata?: Partial<ObjectMeta>; readonly spec?: Workload['spec'] };
     readonly schedule?: string;
   };
 }

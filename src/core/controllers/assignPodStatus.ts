@@ -3,7 +3,7 @@ import type { Assumption } from '../manifests/assumption.js';
 import { isNodeReady } from '../scheduler/nodeTaints.js';
 import { identityOf } from '../scheduler/podIdentity.js';
 import type { ScheduledPod } from '../scheduler/schedulePods.js';
-import { isIPv6 } from '../text/ipRange.js';
+import { isIPv6, parseAddress } from '../text/ipRange.js';
 import { PodAddresses } from './pods/podAddresses.js';
 
 /** Pods that run, in the order given. */
@@ -94,6 +94,7 @@ function internalAddresses(node: Node): readonly string[] {
   const internal = (node.status?.addresses ?? []).filter(({ type }) => type === 'InternalIP');
   return internal
     .map(({ address }) => address)
+    .filter((ip) => parseAddress(ip) !== undefined)
     .filter((ip, index, all) => all.findIndex((other) => isIPv6(other) === isIPv6(ip)) === index);
 }
 

@@ -30,12 +30,13 @@ export const maxPodsPerWorkload = 1000;
  * The pods that a workload has once its controller is done: with the names, labels and annotations that kube-controller-manager gives
  * them, the random parts derived from the workload's identity. A kind that makes no pods, or that is not known, makes none.
  */
-export function makePods(workload: Workload | Pod, nodes: readonly Node[]): MadePods {
-  if (isPod(workload))
+export function makePods(object: Workload | Pod, nodes: readonly Node[]): MadePods {
+  if (isPod(object))
     return {
-      pods: [{ pod: completePod(workload), templatePath: [], workload: undefined }],
+      pods: [{ pod: completePod(object), templatePath: [], workload: undefined }],
       assumptions: [],
     };
+  const workload = { ...object, spec: completeSpec(object) };
   const wanted = countPods(workload);
   const count = Math.min(wanted, maxPodsPerWorkload);
   const { kind, metadata } = workload;
@@ -88,6 +89,14 @@ function countPods({ kind, spec }: Workload): number {
     default:
       return Math.max(0, Math.floor(spec.replicas ?? 1));
   }
+}
+
+/** The spec of a workload that the API server may have refused: it may lack what the types promise. */
+function completeSpec(workload: Workload): Workload['spec'] {
+  const { template, ...spec } = { ...(workload.spec as Partial<Workload['spec']> | undefined) };
+  if (template === undefined) return spec;
+  const podSpec = template.spec as Partial<PodSpec> | undefined;
+  return { ...spec, template: { ...template, spec: { ...podSpec, containers: podSpec?.containers ?? [] } } };
 }
 
 /** A pod as the API server would store it, as far as the simulation relies on it: with a name and a list of containers. */

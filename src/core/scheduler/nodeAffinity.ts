@@ -7,7 +7,7 @@ export function matchesNodeAffinity(spec: PodSpec, node: Node): boolean {
   if (!matchesPairs(spec.nodeSelector ?? {}, labels)) return false;
   const required = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
   if (required === undefined) return true;
-  return required.nodeSelectorTerms.some((term) => matchesTerm(term, node));
+  return (required.nodeSelectorTerms ?? []).some((term) => matchesTerm(term, node));
 }
 
 /** Whether a node meets all of one term; a term without requirements matches no node. */

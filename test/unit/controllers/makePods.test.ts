@@ -126,7 +126,7 @@ suite('the pods of a workload', () => {
       made.map(
         (pod) =>
           pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution
-            ?.nodeSelectorTerms[0]?.matchFields?.[0]?.values,
+            ?.nodeSelectorTerms?.[0]?.matchFields?.[0]?.values,
       ),
       [['b'], ['c']],
     );

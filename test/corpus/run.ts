@@ -1,0 +1,132 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Severity } from '../../src/core/manifests/finding.js';
+import { createWorkspace } from '../../src/core/workspace/createWorkspace.js';
+import type { LocatedFinding } from '../../src/core/workspace/workspace.js';
+
+/** What checking every file below a folder as one workspace came to. */
+interface CorpusReport {
+  readonly files: number;
+  readonly manifests: number;
+  readonly severities: Readonly<Record<Severity, number>>;
+  /** By code and severity. */
+  readonly codes: Readonly<Record<string, number>>;
+  readonly throws: readonly { readonly file: string; readonly error: string }[];
+  readonly slowest: { readonly file: string; readonly milliseconds: number };
+  readonly findings: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly finding: LocatedFinding;
+  }[];
+}
+
+function* manifestFiles(folder: string): Generator<string> {
+  for (const entry of fs
+    .readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) yield* manifestFiles(file);
+    else if (/\.(ya?ml|json)$/i.test(entry.name)) yield file;
+  }
+}
+
+function checkCorpus(folder: string): CorpusReport {
+  const throws: { file: string; error: string }[] = [];
+  const milliseconds = new Map<string, number>();
+  const attempt = (file: string, work: () => void): void => {
+    const begin = performance.now();
+    try {
+      work();
+    } catch (error) {
+      throws.push({
+        file,
+        error:
+          error instanceof Error ? (error.stack ?? '').split('\n').slice(0, 4).join('\n') : String(error),
+      });
+    }
+    milliseconds.set(file, (milliseconds.get(file) ?? 0) + performance.now() - begin);
+  };
+  let failing = '';
+  const workspace = createWorkspace({
+    onFailure: (code, error) => throws.push({ file: failing, error: `${code}: ${String(error)}` }),
+  });
+  workspace.setFolders([pathToFileURL(folder).href]);
+  const files = [...manifestFiles(folder)];
+  const uriOf = (file: string): string => pathToFileURL(file).href;
+  for (const file of files) {
+    const text = fs.readFileSync(file, 'utf8');
+    attempt(file, () => {
+      workspace.setFile(uriOf(file), text);
+    });
+  }
+  const findings = files.flatMap((file) => {
+    let found: CorpusReport['findings'] = [];
+    attempt(file, () => {
+      failing = file;
+      const lines = workspace.lineMap(uriOf(file));
+      found = workspace.findingsIn(uriOf(file)).map((finding) => ({
+        file: path.relative(folder, file),
+        line: (lines?.positionAt(finding.span.start).line ?? 0) + 1,
+        finding,
+      }));
+    });
+    return found;
+  });
+  const [file = '', slowest = 0] = [...milliseconds].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return {
+    files: files.length,
+    manifests: workspace.manifests().length,
+    ...countFindings(findings.map(({ finding }) => finding)),
+    throws,
+    slowest: { file: path.relative(folder, file), milliseconds: Math.round(slowest) },
+    findings,
+  };
+}
+
+function countFindings(findings: readonly LocatedFinding[]): Pick<CorpusReport, 'severities' | 'codes'> {
+  const severities = { error: 0, warning: 0, information: 0, hint: 0 };
+  const codes: Record<string, number> = {};
+  for (const { code, severity } of findings) {
+    severities[severity]++;
+    const name = `${severity} ${code}`;
+    codes[name] = (codes[name] ?? 0) + 1;
+  }
+  return { severities, codes };
+}
+
+function printReport(report: CorpusReport): void {
+  for (const { file, error } of report.throws) console.log(`threw: ${file}: ${error}`);
+  for (const [code, count] of Object.entries(report.codes).sort()) console.log(`${code}: ${count}`);
+  console.log(`slowest: ${report.slowest.file} (${report.slowest.milliseconds} ms)`);
+}
+
+function printJson({ findings, ...report }: CorpusReport): void {
+  const plain = findings.map(({ file, line, finding: { code, severity, message } }) => ({
+    file,
+    line,
+    code,
+    severity,
+    message,
+  }));
+  console.log(JSON.stringify({ ...report, findings: plain }));
+}
+
+function main(args: readonly string[]): number {
+  const [folder, ...more] = args.filter((arg) => arg !== '--json');
+  if (folder === undefined || more.length > 0 || !fs.existsSync(folder)) {
+    console.error('corpus: usage: npm run corpus -- DIR [--json], where DIR is a folder of manifests');
+    return 2;
+  }
+  const report = checkCorpus(path.resolve(folder));
+  if (args.includes('--json')) printJson(report);
+  else printReport(report);
+  const { files, manifests, severities, throws } = report;
+  console.log(
+    `files ${files}, manifests ${manifests}, errors ${severities.error}, warnings ${severities.warning}, ` +
+      `information ${severities.information}, hints ${severities.hint}, throws ${throws.length}`,
+  );
+  return throws.length === 0 ? 0 : 1;
+}
+
+process.exitCode = main(process.argv.slice(2));

@@ -15,7 +15,6 @@ import { pathAt } from '../manifests/locate.js';
 import type { Manifest, Place } from '../manifests/manifest.js';
 import { locateInFile, readManifests, type ManifestFile } from '../manifests/readManifests.js';
 import { checkManifest } from '../rules/checkManifest.js';
-import { findServerAnswers } from '../rules/serverFindings.js';
 import { LineMap } from '../text/lineMap.js';
 import type { Span } from '../text/span.js';
 import { locateFinding, locateTextFinding } from './locateFinding.js';
@@ -216,8 +215,6 @@ class WorkspaceModel implements Workspace {
     };
     const { findings, failures } = checkManifest(manifest, context, this.#configuration.rules);
     for (const { code, error } of failures) this.#options.onFailure?.(code, error);
-    const answer = context.cluster.answers.get(manifest.id);
-    const answers = answer === undefined ? [] : [...findServerAnswers(manifest, answer)];
-    return [...answers, ...findings].map((finding) => locateFinding(finding, (place) => this.spanOf(place)));
+    return findings.map((finding) => locateFinding(finding, (place) => this.spanOf(place)));
   }
 }

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../manifests/json.js';
 import type { ApiAnswer, ApiRejection } from './answer.js';
+import { createObject } from './createObject.js';
 import { decodeStrict, type RequestBody } from './decode/decodeStrict.js';
 import { applyMergePatch } from './mergePatch.js';
 import { objectOf, stringOf } from './object/read.js';
@@ -44,7 +45,7 @@ interface Target {
 
 const maxGeneratedBase = 58;
 
-/** A small API server in memory: objects by key, allocators, and the words of kube-apiserver. Only Services can be written yet. */
+/** A small API server in memory: objects by key, allocators, and the words of kube-apiserver. */
 export class ApiServer {
   readonly #options: ApiServerOptions;
   readonly #state: ServerState;
@@ -55,7 +56,14 @@ export class ApiServer {
   constructor(options: ApiServerOptions, state: ServerState) {
     this.#options = options;
     this.#state = state;
-    this.#strategies = new Map([['Service', createServiceStrategy(options, state.pick)]]);
+    this.#strategies = new Map(
+      resources.map((resource) => [
+        resource.kind,
+        resource.kind === 'Service'
+          ? createServiceStrategy(options, state.pick)
+          : createObjectStrategy(resource, options),
+      ]),
+    );
   }
 
   /** Answers one request, and changes the state as far as it succeeds. */
@@ -107,7 +115,7 @@ export class ApiServer {
       revert();
       return reject(500, '', 'resourceVersion should not be set on objects to be created');
     }
-    if (this.#objects.has(keyOf(target))) {
+    if (this.#exists(target)) {
       revert();
       const what = `${printResource(target.resource)} "${target.name ?? ''}"`;
       return reject(409, 'AlreadyExists', `${what} already exists`);
@@ -180,8 +188,9 @@ export class ApiServer {
     const body = { value, duplicates: duplicates ?? [] };
     const { object, rejection } = decodeStrict(body, target.resource, this.#options.version);
     if (rejection !== undefined) return { rejection };
-    if (!target.resource.namespaced) return { object };
     const metadata = objectOf(object.metadata);
+    if (!target.resource.namespaced)
+      return { object: { ...object, metadata: definedOnly({ ...metadata, namespace: undefined }) } };
     const namespace = stringOf(metadata.namespace);
     if (namespace !== '' && namespace !== target.namespace)
       return {
@@ -196,8 +205,17 @@ export class ApiServer {
 
   /** As the admission plugin NamespaceLifecycle. */
   #refuseMissingNamespace({ resource, namespace }: Target): ApiRejection | undefined {
-    if (!resource.namespaced || this.#state.namespaces.includes(namespace)) return undefined;
+    if (!resource.namespaced || this.#hasNamespace(namespace)) return undefined;
     return reject(404, 'NotFound', `namespaces "${namespace}" not found`);
+  }
+
+  #hasNamespace(name: string): boolean {
+    return this.#state.namespaces.includes(name) || this.#objects.has(`Namespace//${name}`);
+  }
+
+  #exists(target: Target): boolean {
+    if (this.#objects.has(keyOf(target))) return true;
+    return target.resource.kind === 'Namespace' && this.#hasNamespace(target.name ?? '');
   }
 
   /** As names.SimpleNameGenerator. */
@@ -257,6 +275,18 @@ function createServiceStrategy(options: ApiServerOptions, pick: ServiceAllocator
     delete: (stored) => {
       release(allocators, heldBy(stored));
     },
+  };
+}
+
+/** Kinds without allocation. An update is checked as a new object would be: their immutable fields are not simulated. */
+function createObjectStrategy(resource: Resource, { version }: ApiServerOptions): Strategy {
+  return {
+    create: (object) => ({ answer: createObject(object, resource, version), revert: () => undefined }),
+    update: (object) => {
+      const answer = createObject(object, resource, version);
+      return 'object' in answer ? { ...answer, status: 200 } : answer;
+    },
+    delete: () => undefined,
   };
 }
 

@@ -1,7 +1,11 @@
 import type { JsonObject } from '../manifests/json.js';
 import type { FieldError } from './field/fieldError.js';
 import { defaultEndpoints, repackSubsets, validateEndpoints } from './network/endpointsObject.js';
-import { defaultEndpointSlice, validateEndpointSlice } from './network/endpointSlice.js';
+import {
+  completeEndpointSlice,
+  defaultEndpointSlice,
+  validateEndpointSlice,
+} from './network/endpointSlice.js';
 import { defaultNetworkPolicy, validateNetworkPolicy } from './network/networkPolicy.js';
 import { defaultNamespace, prepareNamespace, validateNamespace } from './node/namespace.js';
 import { defaultNode, validateNode } from './node/node.js';
@@ -149,6 +153,7 @@ function preparePod(pod: JsonObject): JsonObject {
 /** What the server does after it has validated. As Canonicalize. */
 export function canonicalize(kind: string, object: JsonObject): JsonObject {
   if (kind === 'Namespace') return defaultNamespace(object);
+  if (kind === 'EndpointSlice') return completeEndpointSlice(object);
   if (kind === 'Endpoints' && isSet(object.subsets))
     return { ...object, subsets: repackSubsets(object.subsets) };
   return object;

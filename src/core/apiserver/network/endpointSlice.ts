@@ -35,6 +35,19 @@ export function defaultEndpointSlice(slice: JsonObject): JsonObject {
   return { ...slice, ports };
 }
 
+/** A slice as it is written: its lists are never left out, nor are the conditions of its endpoints. */
+export function completeEndpointSlice(slice: JsonObject): JsonObject {
+  const endpoints = listOf(slice.endpoints)
+    .map(objectOf)
+    .map((endpoint) => ({ ...endpoint, conditions: objectOf(endpoint.conditions) }));
+  const ports = listOf(slice.ports);
+  return {
+    ...slice,
+    endpoints: endpoints.length > 0 ? endpoints : null,
+    ports: ports.length > 0 ? ports : null,
+  };
+}
+
 /** As ValidateEndpointSliceCreate. */
 export function validateEndpointSlice(slice: JsonObject, version: KubernetesVersion): FieldError[] {
   const type = stringOf(slice.addressType);

@@ -1,4 +1,4 @@
-import { hashText } from './hashText.js';
+import { hashText } from '../../text/hashText.js';
 
 /**
  * How one identity chooses among the offsets of a band: a permutation of all of them, and a rank against other identities.
@@ -13,10 +13,11 @@ export interface Preference {
 
 /** The preference of an identity over `size` offsets. */
 export function preferenceOf(identity: string, size: number): Preference {
-  const start = spread(identity, 2, size);
-  let step = size < 2 ? 1 : 1 + spread(identity, 4, size - 1);
+  const hash = hashText(identity);
+  const start = spread(hash, 2, size);
+  let step = size < 2 ? 1 : 1 + spread(hash, 4, size - 1);
   while (greatestCommonDivisor(step, size) !== 1) step = (step % size) + 1;
-  return { identity, rank: hashText(identity, 1), start, step };
+  return { identity, rank: mix(hash, 1), start, step };
 }
 
 /** Sorts so that whoever chooses first stands first. */
@@ -39,10 +40,18 @@ export function chooseOffset(
   return undefined;
 }
 
-/** A number below `size`, which may exceed 32 bits, from two hashes. */
-function spread(identity: string, seed: number, size: number): number {
-  const low = hashText(identity, seed);
-  return size <= 2 ** 32 ? low % size : ((hashText(identity, seed + 1) % 2 ** 20) * 2 ** 32 + low) % size;
+/** A number below `size`, which may exceed 32 bits. */
+function spread(hash: number, seed: number, size: number): number {
+  const low = mix(hash, seed);
+  return size <= 2 ** 32 ? low % size : ((mix(hash, seed + 1) % 2 ** 20) * 2 ** 32 + low) % size;
+}
+
+/** Another hash for each seed, whose every bit depends on all bits of `hash`. As murmur3's finish. */
+function mix(hash: number, seed: number): number {
+  let mixed = hash ^ Math.imul(seed, 0x9e3779b1);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }
 
 function greatestCommonDivisor(one: number, other: number): number {

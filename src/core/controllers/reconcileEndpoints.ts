@@ -1,10 +1,7 @@
 import type { KubernetesVersion } from '../apiserver/options.js';
 import type { Endpoints, EndpointSlice, KubernetesObject, Node, Pod, Service } from '../apiserver/types.js';
-import { endpointsSelectorOf } from './endpoints/serviceKind.js';
-import { makeEndpoints } from './makeEndpoints.js';
-import { endpointSliceController, makeEndpointSlices } from './makeEndpointSlices.js';
-import { mirrorEndpoints, mirroringController } from './mirrorEndpoints.js';
 import { PodsByLabel } from './podsByLabel.js';
+import { reconcileService } from './reconcileService.js';
 
 /** What the endpoint controllers watch: Services, pods with status, nodes, and what people wrote by hand. */
 export interface EndpointsInput {
@@ -17,39 +14,40 @@ export interface EndpointsInput {
   readonly endpointSlices: readonly EndpointSlice[];
 }
 
-/** All EndpointSlices and Endpoints of a cluster at rest, hand-written ones first. */
+/** All EndpointSlices and Endpoints of a cluster at rest. */
 export interface ReconciledEndpoints {
   readonly endpointSlices: readonly EndpointSlice[];
   readonly endpoints: readonly Endpoints[];
 }
 
-/**
- * Runs the Endpoints, EndpointSlice and EndpointSliceMirroring controllers until nothing changes. Hand-written slices stay beside the
- * controllers' own; hand-written Endpoints are overwritten where the Service has a selector and mirrored where it has none.
- */
+/** Runs `reconcileService` on every Service of a cluster; what belongs to no Service stays as it is. */
 export function reconcileEndpoints(
   input: EndpointsInput,
   options: { readonly version: KubernetesVersion },
 ): ReconciledEndpoints {
-  const index = new PodsByLabel(input.pods);
-  const services = new Map(input.services.map((service) => [keyOf(service), service]));
-  const made = input.services.map((service) => {
-    const selector = endpointsSelectorOf(service);
-    const pods = selector === undefined ? [] : index.matching(service.metadata.namespace ?? '', selector);
-    return {
-      slices: makeEndpointSlices(service, pods, input.nodes, options),
-      endpoints: makeEndpoints(service, pods, options),
+  const pods = new PodsByLabel(input.pods);
+  const slices = groupBy(input.endpointSlices, serviceKeyOf);
+  const endpoints = new Map(input.endpoints.map((each) => [keyOf(each), each]));
+  const names = new Set(input.services.map(keyOf));
+  const reconciled = input.services.map((service) => {
+    const { selector = {} } = service.spec;
+    const surroundings = {
+      pods: pods.matching(service.metadata.namespace ?? '', selector),
+      nodes: input.nodes,
+      endpoints: endpoints.get(keyOf(service)),
+      endpointSlices: slices.get(keyOf(service)) ?? [],
     };
+    return reconcileService(service, surroundings, options);
   });
-  const kept = input.endpoints.filter((each) => !isOverwritten(services.get(keyOf(each))));
-  const mirrored = kept.filter((each) => isMirrored(services.get(keyOf(each)))).flatMap(mirrorEndpoints);
   return {
     endpointSlices: [
-      ...input.endpointSlices.filter((slice) => !isReplaced(slice, services)),
-      ...mirrored,
-      ...made.flatMap(({ slices }) => slices),
+      ...input.endpointSlices.filter((slice) => !names.has(serviceKeyOf(slice))),
+      ...reconciled.flatMap((each) => each.endpointSlices),
     ],
-    endpoints: [...kept, ...made.map(({ endpoints }) => endpoints).filter((each) => each !== undefined)],
+    endpoints: [
+      ...input.endpoints.filter((each) => !names.has(keyOf(each))),
+      ...reconciled.map((each) => each.endpoints).filter((each) => each !== undefined),
+    ],
   };
 }
 
@@ -57,25 +55,12 @@ function keyOf({ metadata }: KubernetesObject): string {
   return `${metadata.namespace ?? ''}/${metadata.name}`;
 }
 
-function isOverwritten(service: Service | undefined): boolean {
-  return service !== undefined && endpointsSelectorOf(service) !== undefined;
+function serviceKeyOf({ metadata }: EndpointSlice): string {
+  return `${metadata.namespace ?? ''}/${metadata.labels?.['kubernetes.io/service-name'] ?? ''}`;
 }
 
-/** Mirroring asks for the Service and no selector; unlike the other controllers it does not look at the type. */
-function isMirrored(service: Service | undefined): boolean {
-  return service !== undefined && Object.keys(service.spec.selector ?? {}).length === 0;
-}
-
-/** Slices that claim to be a controller's own, as a dump of a cluster holds them, are replaced by what the controller makes now. */
-function isReplaced(slice: EndpointSlice, services: ReadonlyMap<string, Service>): boolean {
-  const { namespace = '', labels = {} } = slice.metadata;
-  const service = services.get(`${namespace}/${labels['kubernetes.io/service-name'] ?? ''}`);
-  switch (labels['endpointslice.kubernetes.io/managed-by']) {
-    case endpointSliceController:
-      return isOverwritten(service);
-    case mirroringController:
-      return true;
-    default:
-      return false;
-  }
+function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return groups;
 }

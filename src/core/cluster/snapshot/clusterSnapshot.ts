@@ -106,10 +106,11 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
       services: this.services.flatMap(({ accepted, service }) => (accepted ? [service] : [])),
       pods: this.pods.map(({ pod }) => pod),
       endpointSlices: [
-        ...new Set([
-          ...this.services.flatMap(({ slices }) => slices),
-          ...(this.#objects('EndpointSlice') as readonly unknown[] as readonly EndpointSlice[]),
-        ]),
+        ...this.services.flatMap(({ slices }) => slices),
+        ...(this.#objects('EndpointSlice') as readonly unknown[] as readonly EndpointSlice[]).filter(
+          ({ metadata }) =>
+            this.service(metadata.namespace ?? '', metadata.labels?.[serviceNameLabel] ?? '') === undefined,
+        ),
       ],
       networkPolicies: this.#objects('NetworkPolicy') as readonly unknown[] as readonly NetworkPolicy[],
       namespaces: this.#describeNamespaces(),

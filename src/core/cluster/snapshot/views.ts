@@ -1,6 +1,6 @@
 import type { ApiAnswer } from '../../apiserver/answer.js';
 import type { Endpoints, EndpointSlice, Pod, Service, Workload } from '../../apiserver/types.js';
-import { makeEndpointSlices } from '../../controllers/makeEndpointSlices.js';
+import { reconcileService, type ReconciledService } from '../../controllers/reconcileService.js';
 import type { Labels } from '../../labels/labelSelector.js';
 import type { JsonObject, ManifestPath } from '../../manifests/json.js';
 import type { Manifest, ObjectRef } from '../../manifests/manifest.js';
@@ -17,7 +17,7 @@ export class ServiceView implements ClusterService {
   readonly #world: SnapshotWorld;
   readonly #source: ServiceRecord | Service;
   #booked: BookedService | undefined;
-  #slices: readonly EndpointSlice[] | undefined;
+  #reconciled: ReconciledService | undefined;
 
   constructor(world: SnapshotWorld, source: ServiceRecord | Service) {
     this.#world = world;
@@ -43,25 +43,31 @@ export class ServiceView implements ClusterService {
   }
 
   get slices(): readonly EndpointSlice[] {
-    return (this.#slices ??= this.#makeSlices());
+    return this.#reconcile().endpointSlices;
   }
 
   get endpoints(): Endpoints | undefined {
-    const object = this.#world.object({ ...this.ref, kind: 'Endpoints' });
-    return object?.object as unknown as Endpoints | undefined;
+    return this.#reconcile().endpoints;
   }
 
   #book(): BookedService {
     return (this.#booked ??= this.#world.bookedService(this.#source));
   }
 
-  #makeSlices(): readonly EndpointSlice[] {
+  #reconcile(): ReconciledService {
+    return (this.#reconciled ??= this.#runControllers());
+  }
+
+  #runControllers(): ReconciledService {
     const { nodeObjects, settings } = this.#world;
     const { namespace, name } = this.ref;
+    const written = this.#world.object({ ...this.ref, kind: 'Endpoints' });
+    const endpoints = written?.object as unknown as Endpoints | undefined;
+    const endpointSlices = this.#world.slicesNamed(namespace, name);
+    if (!this.accepted) return { endpointSlices, endpoints };
     const selector = this.service.spec.selector ?? {};
     const pods = this.#world.podsMatching(namespace, selector).map(({ pod }) => pod);
-    const made = this.accepted ? makeEndpointSlices(this.service, pods, nodeObjects, settings) : [];
-    return [...made, ...this.#world.slicesNamed(namespace, name)];
+    return reconcileService(this.service, { pods, nodes: nodeObjects, endpoints, endpointSlices }, settings);
   }
 }
 

@@ -50,7 +50,11 @@ export function applyService(journey: Journey, match: ServiceMatch): Path {
       decidedBy: [decidedBy(match.port.service, 'spec', policyField(match))],
       confidence: 'sure',
     };
-    return end('dropped', reason, [...hops, hop, explainChoice(journey, match, categorized, [], reason)]);
+    return end('dropped', reason, [
+      ...hops,
+      hop,
+      explainChoice(journey, match, categorized, [], `no endpoint is left on node ${node.name}`),
+    ]);
   }
   return forkOver(journey, match, categorized, selection, hops);
 }

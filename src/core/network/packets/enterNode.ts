@@ -3,8 +3,9 @@ import { familyOf } from '../addresses.js';
 import { isServiceAddress } from '../networkIndex.js';
 import { servesNodePorts } from '../networkNode.js';
 import { decidedBy, nameOf } from '../objectRef.js';
-import type { ServiceMatch } from '../proxy/serviceTable.js';
-import type { Hop } from '../trace.js';
+import type { Service } from '../../apiserver/types.js';
+import { proxyNameLabel, type ServiceMatch } from '../proxy/serviceTable.js';
+import type { Hop, PacketHeader } from '../trace.js';
 import { answerHealthCheck } from './answerHealthCheck.js';
 import { applyService } from './applyService.js';
 import { sendPacket } from './sendPacket.js';
@@ -45,6 +46,8 @@ function checkClusterIP({ index, header, node }: Journey): Path | undefined {
     const reason = `no Service has the ClusterIP ${destination}, and kube-proxy in nftables mode drops it`;
     return { kind: 'end', outcome: 'dropped', reason, hops: [missHop(reason)] };
   }
+  const other = leaveToOtherProxy(claim.service, header, node.name);
+  if (other !== undefined) return other;
   const service = nameOf(claim.service);
   const ports = (claim.service.spec.ports ?? []).map((each) => `${each.port}/${each.protocol}`).join(', ');
   const reason = `Service ${service} has no port ${port}/${protocol}, only ${ports === '' ? 'none' : ports}`;
@@ -65,6 +68,23 @@ function checkClusterIP({ index, header, node }: Journey): Path | undefined {
   function missHop(action: string): Hop {
     return { node: node.name, component: 'ServiceMatch', action, before: header, confidence: 'sure' };
   }
+}
+
+/** A Service with a service-proxy-name label is not kube-proxy's. */
+function leaveToOtherProxy(service: Service, before: PacketHeader, node: string): Path | undefined {
+  const name = service.metadata.labels?.[proxyNameLabel];
+  if (name === undefined) return undefined;
+  const reason = `Service ${nameOf(service)} is left to another proxy, "${name}", by its label`;
+  const hop: Hop = {
+    node,
+    component: 'ServiceMatch',
+    action: reason,
+    before,
+    decidedBy: [decidedBy(service, 'metadata', 'labels', proxyNameLabel)],
+    confidence: 'unknown',
+    assumptions: [assume('proxy/other', name)],
+  };
+  return { kind: 'end', outcome: 'unknown', reason, hops: [hop] };
 }
 
 /** Why a NodePort that exists is not served on this address of the node. */

@@ -81,7 +81,7 @@ function enterByLoadBalancer(
   const hop: Hop = {
     node: undefined,
     component: 'Route',
-    action: `${kind === 'loadBalancerIP' ? 'the load balancer' : 'the network outside'} forwards ${address} to one of ${nodes.length} node${nodes.length === 1 ? '' : 's'}`,
+    action: `${kind === 'loadBalancerIP' ? 'the load balancer' : 'the network outside'} forwards ${address} to ${nodes.length === 1 ? `node ${nodes[0]?.name ?? ''}` : `one of ${nodes.length} nodes`}`,
     before: header,
     confidence: 'assumed',
     assumptions: [

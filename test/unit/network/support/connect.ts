@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { LoadBalancerIngress } from '../../../../src/core/apiserver/types.js';
 import { buildCluster } from '../../../../src/core/cluster/buildCluster.js';
 import type { ClusterSettingsInput } from '../../../../src/core/cluster/settings.js';
 import { readManifests } from '../../../../src/core/manifests/readManifests.js';
@@ -10,6 +11,18 @@ import type { Client, Destination, Trace } from '../../../../src/core/network/tr
 export function networkOf(yaml: string, settings: ClusterSettingsInput = {}): NetworkState {
   const { manifests } = readManifests('file:///manifests.yaml', yaml);
   return buildCluster({ manifests }, settings).network;
+}
+
+/** The network once a load balancer has got an address for a Service; no manifest says it, the cloud does. */
+export function withLoadBalancer(
+  state: NetworkState,
+  service: string,
+  ingress: readonly LoadBalancerIngress[],
+): NetworkState {
+  const services = state.services.map((each) =>
+    each.metadata.name === service ? { ...each, status: { loadBalancer: { ingress } } } : each,
+  );
+  return { ...state, services };
 }
 
 /** Follows a connection, always picking the first way. */

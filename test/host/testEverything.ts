@@ -8,7 +8,7 @@ import { addSummaries, formatSummary, type Summary } from './stages/summary.js';
 
 const mocha = [
   ...['node_modules/mocha/bin/mocha.js', '--no-package', '--ui', 'tdd', '--node-option', 'import=tsx'],
-  ...['--timeout', '60000', '--reporter', 'test/host/stages/summaryReporter.ts'],
+  ...['--timeout', '120000', '--reporter', 'test/host/stages/summaryReporter.ts'],
 ];
 
 /**

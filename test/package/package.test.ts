@@ -17,6 +17,8 @@ const contents = [
   'media/icon.png',
   'media/samples/',
   'package.json',
+  'package.nls.json',
+  'syntaxes/',
 ];
 
 suite('the package', () => {

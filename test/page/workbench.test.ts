@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openFile, openSideBar, readEditor } from './support/actions.js';
+import { openFile, openSideBar, readEditor, readTree, unfoldTree } from './support/actions.js';
 import { openWorkbench, type Workbench } from './support/openWorkbench.js';
 import { takeScreenshots } from './support/takeScreenshots.js';
 
@@ -14,7 +14,8 @@ suite('a user who installs the package and opens the webserver sample', () => {
     const { page } = workbench;
     await openFile(page, 'service.yaml');
     await openSideBar(page);
-    await page.locator('.sidebar .pane-header', { hasText: 'Nodes and NodePorts' }).waitFor();
+    await unfoldTree(page, 'Services', 'webserver');
+    console.log(await readTree(page, 'Services', 'webserver'), await readTree(page, 'Nodes', 'worker-1'));
     assert.match(await readEditor(page), /app: webserver/);
     await takeScreenshots(workbench, 'overview');
   });

@@ -41,8 +41,9 @@ export async function openWorkbench(sample = 'webserver'): Promise<Workbench> {
     args: ['--extensions-dir', extensions],
   });
   const browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(20_000);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(45_000);
   keepFailures(page);
   await page.goto(workbenchUrl(server, folder));
   await page.locator('.monaco-workbench .explorer-viewlet').waitFor();

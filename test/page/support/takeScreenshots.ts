@@ -1,4 +1,6 @@
 import fs from 'node:fs';
+import path from 'node:path';
+import { countDifferingPixels } from './countDifferingPixels.js';
 import type { Workbench } from './openWorkbench.js';
 
 /** The themes of the pictures, and the class that the page carries while each is on. */
@@ -11,26 +13,39 @@ const themes = {
 /** A theme that a picture can be taken in. */
 export type Theme = keyof typeof themes;
 
+/** How many pixels may differ between two pictures that show the same: a cursor, the edge of a letter. */
+const tolerance = 2_000;
+
+/** How to take pictures. */
+export interface ScreenshotOptions {
+  /** Default: light and dark. */
+  readonly themes?: readonly Theme[];
+  /** Brings back what a change of the theme closes, for instance a hover. */
+  readonly prepare?: () => Promise<unknown>;
+}
+
 /**
- * Takes a picture of the whole window in each theme, as media/screenshots/NAME-THEME.png. The window looks as the test has left it;
- * `prepare` brings back what a change of the theme closes, for instance a hover.
+ * Takes a picture of the window in each theme, as media/screenshots/NAME-THEME.png. The window looks as the test has left it. A picture
+ * that shows the same as the one that is there does not replace it.
  */
 export async function takeScreenshots(
   workbench: Workbench,
   name: string,
-  {
-    in: wanted = ['light', 'dark'],
-    prepare,
-  }: { readonly in?: readonly Theme[]; readonly prepare?: () => Promise<unknown> } = {},
+  { themes: wanted = ['light', 'dark'], prepare }: ScreenshotOptions = {},
 ): Promise<void> {
-  fs.mkdirSync('media/screenshots', { recursive: true });
   for (const theme of wanted) {
     workbench.changeSettings({ 'workbench.colorTheme': themes[theme].name });
     await workbench.page.locator(themes[theme].mark).waitFor();
     await prepare?.();
-    await workbench.page.screenshot({
-      path: `media/screenshots/${name}-${theme}.png`,
-      animations: 'disabled',
-    });
+    const picture = await workbench.page.screenshot({ animations: 'disabled' });
+    await keepPicture(workbench, `media/screenshots/${name}-${theme}.png`, picture);
   }
+}
+
+async function keepPicture({ page }: Workbench, file: string, picture: Buffer): Promise<void> {
+  const isKnown =
+    fs.existsSync(file) && (await countDifferingPixels(page, fs.readFileSync(file), picture)) <= tolerance;
+  if (isKnown) return;
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, picture);
 }

@@ -34,6 +34,7 @@ export async function readQuickPick(page: Page): Promise<readonly string[]> {
 
 /** Rests the mouse on a text in the active editor and resolves with the hover once it contains the expected text. */
 export async function hoverOver(page: Page, text: string, expected: string | RegExp): Promise<string> {
+  await page.mouse.move(700, 700);
   await page.locator('.editor-instance .view-line span span', { hasText: text }).last().hover();
   const hover = page.locator('.monaco-hover:visible', { hasText: expected }).first();
   await hover.waitFor();

@@ -1,13 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { answerQuickly, runFromPalette } from './actions.js';
 import { countDifferingPixels } from './countDifferingPixels.js';
 import type { Workbench } from './openWorkbench.js';
 
-/** The themes of the pictures, and the class that the page carries while each is on. */
+/** The themes of the pictures by their names in VS Code, and the mark that the page carries while each is on. */
 const themes = {
-  light: { name: 'Default Light Modern', mark: '.monaco-workbench.vs' },
-  dark: { name: 'Default Dark Modern', mark: '.monaco-workbench.vs-dark' },
-  'high-contrast': { name: 'Default High Contrast', mark: '.monaco-workbench.hc-black' },
+  light: { name: 'Light Modern', mark: '.monaco-workbench.vs' },
+  dark: { name: 'Dark Modern', mark: '.monaco-workbench.vs-dark' },
+  'high-contrast': { name: 'Dark High Contrast', mark: '.monaco-workbench.hc-black' },
 } as const;
 
 /** A theme that a picture can be taken in. */
@@ -34,12 +35,20 @@ export async function takeScreenshots(
   { themes: wanted = ['light', 'dark'], prepare }: ScreenshotOptions = {},
 ): Promise<void> {
   for (const theme of wanted) {
-    workbench.changeSettings({ 'workbench.colorTheme': themes[theme].name });
-    await workbench.page.locator(themes[theme].mark).waitFor();
+    await changeTheme(workbench, theme);
     await prepare?.();
     const picture = await workbench.page.screenshot({ animations: 'disabled' });
     await keepPicture(workbench, `media/screenshots/${name}-${theme}.png`, picture);
   }
+}
+
+/** As a user does it: the list of themes, and the theme's name. */
+async function changeTheme({ page }: Workbench, theme: Theme): Promise<void> {
+  const { name, mark } = themes[theme];
+  if (await page.locator(mark).isVisible()) return;
+  await runFromPalette(page, 'Preferences: Color Theme');
+  await answerQuickly(page, name);
+  await page.locator(mark).waitFor();
 }
 
 async function keepPicture({ page }: Workbench, file: string, picture: Buffer): Promise<void> {

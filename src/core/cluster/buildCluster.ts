@@ -5,42 +5,42 @@ import type { Manifest } from '../manifests/manifest.js';
 import { AdmissionCache } from './admission/admissionCache.js';
 import { ServiceBook } from './admission/serviceBook.js';
 import type { Cluster, ClusterNode } from './cluster.js';
-import { givenNamespaces, givenServices, makeNode } from './givenObjects.js';
+import { givenServices, makeNode } from './givenObjects.js';
 import { readClusterFiles, readNodeManifests } from './readClusterFiles.js';
-import { recordOf, type ManifestRecord, type WorkloadRecord } from './records.js';
+import type { ManifestRecord } from './records.js';
 import { resolveSettings } from './resolveSettings.js';
 import type { ClusterSettings, ClusterSettingsInput } from './settings.js';
-import { ClusterSnapshot, type SnapshotParts } from './snapshot/clusterSnapshot.js';
-import { NamespaceIndex } from './snapshot/namespaceIndex.js';
+import { ClusterSnapshot } from './snapshot/clusterSnapshot.js';
+import { indexNamespaces, sharesRecords } from './snapshot/indexNamespaces.js';
 import { PodRuntime } from './snapshot/podRuntime.js';
 
-/** The snapshot of a cluster to which the manifests of an environment were applied in their order. */
+/**
+ * The snapshot of a cluster to which the manifests of an environment were applied in their order. What has not changed since
+ * `previous`, a snapshot of the same environment, is taken over from it.
+ */
 export function buildCluster(
   { manifests }: Pick<Environment, 'manifests'>,
   input: ClusterSettingsInput,
+  previous?: Cluster,
 ): Cluster {
-  const settings = readSettings(manifests, input);
-  const records = manifests.map(recordOf);
-  const namespaces = indexNamespaces(records);
-  const admission = new AdmissionCache(settings);
-  const nodes = findNodes(namespaces.get('')?.records ?? [], settings, admission);
-  const workloads = [...namespaces.values()].flatMap((index) => index.workloads);
-  const services = records.filter((record) => record.role === 'service');
-  const parts: SnapshotParts = {
+  const before = previous instanceof ClusterSnapshot ? previous.parts : undefined;
+  const namespaces = indexNamespaces(manifests, before);
+  const kept = before?.input === input && sharesRecords(before, namespaces, 'settings') ? before : undefined;
+  const settings = kept?.settings ?? readSettings(manifests, input);
+  const admission = kept?.admission ?? new AdmissionCache(settings);
+  const nodes = kept?.nodes ?? findNodes(namespaces.get('')?.records ?? [], settings, admission);
+  const keptBook = kept && sharesRecords(kept, namespaces, 'services') ? kept.serviceBook : undefined;
+  const keptPods = kept && sharesRecords(kept, namespaces, 'workloads') ? kept.podRuntime : undefined;
+  return new ClusterSnapshot({
+    input,
     settings,
     manifests,
     nodes,
     namespaces,
     admission,
-    serviceBook: new ServiceBook(services, givenServices(settings), settings),
-    podRuntime: new PodRuntime(
-      workloads,
-      nodes.map(({ node }) => node),
-      settings.podCIDRs,
-      (record: WorkloadRecord) => admission.admitWorkload(record),
-    ),
-  };
-  return new ClusterSnapshot(parts);
+    serviceBook: keptBook ?? new ServiceBook(manifests, givenServices(settings), settings),
+    podRuntime: keptPods ?? new PodRuntime([...namespaces.values()], nodes, settings, admission),
+  });
 }
 
 /** The setting is strongest, then manifests, then the files that clusters are made with, then the defaults. */
@@ -50,16 +50,6 @@ function readSettings(manifests: readonly Manifest[], input: ClusterSettingsInpu
     ...readNodeManifests(manifests),
     { values: input, source: { kind: 'setting', detail: 'serviceScope.cluster' } },
   ]);
-}
-
-function indexNamespaces(records: readonly ManifestRecord[]): ReadonlyMap<string, NamespaceIndex> {
-  const groups = new Map<string, ManifestRecord[]>(['', ...givenNamespaces].map((name) => [name, []]));
-  for (const record of records) {
-    const group = groups.get(record.ref.namespace);
-    if (group === undefined) groups.set(record.ref.namespace, [record]);
-    else group.push(record);
-  }
-  return new Map([...groups].map(([name, group]) => [name, new NamespaceIndex(name, group)]));
 }
 
 /** Node manifests make the cluster's nodes, unless the setting names others; without any, a cluster file or the defaults do. */

@@ -7,9 +7,9 @@ import { writeService } from '../../apiserver/service/draft.js';
 import type { Service } from '../../apiserver/types.js';
 import type { JsonObject } from '../../manifests/json.js';
 import { hashText } from '../../text/hashText.js';
-import { objectKey } from '../../manifests/manifest.js';
+import { objectKey, type Manifest } from '../../manifests/manifest.js';
 import type { Previews } from '../cluster.js';
-import type { ServiceRecord } from '../records.js';
+import { recordOf, type ServiceRecord } from '../records.js';
 import { decodeRecord } from './admitObject.js';
 
 /** What became of one Service. */
@@ -21,20 +21,20 @@ export interface BookedService {
 
 /** The Services of one cluster with the numbers that are theirs: explicit ones in the order of the manifests, then previews. */
 export class ServiceBook {
-  readonly records: readonly ServiceRecord[];
+  readonly #manifests: readonly Manifest[];
   readonly #options: ApiServerOptions;
   readonly #given: readonly Service[];
   #entries: ReadonlyMap<ServiceRecord, BookedService> | undefined;
 
-  constructor(records: readonly ServiceRecord[], given: readonly Service[], options: ApiServerOptions) {
-    this.records = records;
+  constructor(manifests: readonly Manifest[], given: readonly Service[], options: ApiServerOptions) {
+    this.#manifests = manifests;
     this.#given = given;
     this.#options = options;
   }
 
   /** The entry of a Service of this cluster. */
   find(record: ServiceRecord): BookedService {
-    this.#entries ??= bookServices(this.records, this.#given, this.#options);
+    this.#entries ??= bookServices(this.#manifests, this.#given, this.#options);
     const entry = this.#entries.get(record);
     if (entry === undefined) throw new Error(`Service ${record.ref.name} is not of this cluster`);
     return entry;
@@ -58,11 +58,14 @@ interface Application {
 }
 
 function bookServices(
-  records: readonly ServiceRecord[],
+  manifests: readonly Manifest[],
   given: readonly Service[],
   options: ApiServerOptions,
 ): ReadonlyMap<ServiceRecord, BookedService> {
-  const applications = records.map((record) => readApplication(record, options));
+  const applications = manifests
+    .map(recordOf)
+    .filter((record) => record.role === 'service')
+    .map((record) => readApplication(record, options));
   const reserved = reserve(applications);
   let applicant = '';
   const allocators = createAllocators(options, (want, band) => {

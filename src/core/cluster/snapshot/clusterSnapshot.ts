@@ -25,7 +25,7 @@ import type {
 } from '../cluster.js';
 import { givenServices, makeKubernetesSlice, makeNamespace } from '../givenObjects.js';
 import { recordOf, type ManifestRecord, type ServiceRecord, type WorkloadRecord } from '../records.js';
-import type { ClusterSettings } from '../settings.js';
+import type { ClusterSettings, ClusterSettingsInput } from '../settings.js';
 import type { NamespaceIndex } from './namespaceIndex.js';
 import type { PodRuntime } from './podRuntime.js';
 import { ObjectView, ServiceView, WorkloadView } from './views.js';
@@ -33,6 +33,7 @@ import type { SnapshotWorld } from './world.js';
 
 /** What a snapshot is put together from; the next one takes over what has not changed. */
 export interface SnapshotParts {
+  readonly input: ClusterSettingsInput;
   readonly settings: ClusterSettings;
   readonly manifests: readonly Manifest[];
   readonly nodes: readonly ClusterNode[];

@@ -15,6 +15,14 @@ const controllerLabels: ReadonlySet<string> = new Set([
   'statefulset.kubernetes.io/pod-name',
 ]);
 
+const settingKinds: ReadonlySet<string> = new Set([
+  'Cluster',
+  'ClusterConfiguration',
+  'KubeProxyConfiguration',
+  'Node',
+  'Simple',
+]);
+
 /** Workloads that a selector may match, and the part of it that only their pods can tell. */
 export interface MatchCandidates {
   readonly workloads: readonly WorkloadRecord[];
@@ -29,6 +37,8 @@ export class NamespaceIndex {
   readonly services: readonly ServiceRecord[];
   readonly workloads: readonly WorkloadRecord[];
   readonly objects: readonly ObjectRecord[];
+  /** Those that decide about the cluster's settings: Nodes and the files that clusters are made with. */
+  readonly settings: readonly ObjectRecord[];
   #members: ReadonlySet<ManifestRecord> | undefined;
   #byKind: ReadonlyMap<string, ReadonlyMap<string, ManifestRecord>> | undefined;
   #workloadsByPair: ReadonlyMap<string, readonly WorkloadRecord[]> | undefined;
@@ -39,6 +49,7 @@ export class NamespaceIndex {
     this.services = records.filter((record) => record.role === 'service');
     this.workloads = records.filter((record) => record.role === 'workload');
     this.objects = records.filter((record) => record.role === 'object');
+    this.settings = this.objects.filter(({ ref }) => settingKinds.has(ref.kind));
   }
 
   /** Whether the manifest of a record is one of this namespace. */

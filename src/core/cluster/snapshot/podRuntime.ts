@@ -1,12 +1,15 @@
-import type { Node, Pod, Workload } from '../../apiserver/types.js';
+import type { Node, Pod } from '../../apiserver/types.js';
 import { assignPodStatus } from '../../controllers/assignPodStatus.js';
 import { makePods, type MadePod } from '../../controllers/makePods.js';
 import type { Assumption } from '../../manifests/assumption.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import { schedulePods } from '../../scheduler/schedulePods.js';
-import type { ClusterPod } from '../cluster.js';
+import type { AdmissionCache } from '../admission/admissionCache.js';
+import type { ClusterNode, ClusterPod } from '../cluster.js';
 import { makeDnsDeployment } from '../givenObjects.js';
 import type { WorkloadRecord } from '../records.js';
+import type { ClusterSettings } from '../settings.js';
+import type { NamespaceIndex } from './namespaceIndex.js';
 
 interface Running {
   readonly pods: ReadonlyMap<WorkloadRecord | undefined, readonly ClusterPod[]>;
@@ -18,22 +21,22 @@ interface Running {
  * asks; snapshots share it while no workload and no node changes.
  */
 export class PodRuntime {
-  readonly records: readonly WorkloadRecord[];
   readonly nodes: readonly Node[];
-  readonly #podCIDRs: readonly string[];
-  readonly #objectOf: (record: WorkloadRecord) => Workload | Pod;
+  readonly #namespaces: readonly NamespaceIndex[];
+  readonly #settings: ClusterSettings;
+  readonly #admission: AdmissionCache;
   #running: Running | undefined;
 
   constructor(
-    records: readonly WorkloadRecord[],
-    nodes: readonly Node[],
-    podCIDRs: readonly string[],
-    objectOf: (record: WorkloadRecord) => Workload | Pod,
+    namespaces: readonly NamespaceIndex[],
+    nodes: readonly ClusterNode[],
+    settings: ClusterSettings,
+    admission: AdmissionCache,
   ) {
-    this.records = records;
-    this.nodes = nodes;
-    this.#podCIDRs = podCIDRs;
-    this.#objectOf = objectOf;
+    this.#namespaces = namespaces;
+    this.nodes = nodes.map(({ node }) => node);
+    this.#settings = settings;
+    this.#admission = admission;
   }
 
   /** The pods of a workload; of CoreDNS, which every cluster runs, without an argument. */
@@ -47,15 +50,18 @@ export class PodRuntime {
 
   #run(): Running {
     if (this.#running !== undefined) return this.#running;
-    const sources = [...this.records, undefined];
+    const sources = [...this.#namespaces.flatMap(({ workloads }) => workloads), undefined];
     const made = sources.map((record) =>
-      makePods(record === undefined ? makeDnsDeployment() : this.#objectOf(record), this.nodes),
+      makePods(
+        record === undefined ? makeDnsDeployment() : this.#admission.admitWorkload(record),
+        this.nodes,
+      ),
     );
     const scheduled = schedulePods(
       made.flatMap(({ pods }) => pods.map(({ pod }) => pod)),
       this.nodes,
     );
-    const running = assignPodStatus(scheduled, this.nodes, { podCIDRs: this.#podCIDRs });
+    const running = assignPodStatus(scheduled, this.nodes, this.#settings);
     let next = 0;
     const pods = new Map<WorkloadRecord | undefined, readonly ClusterPod[]>();
     for (const [index, record] of sources.entries()) {

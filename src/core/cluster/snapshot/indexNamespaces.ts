@@ -1,0 +1,120 @@
+import type { Manifest } from '../../manifests/manifest.js';
+import { givenNamespaces } from '../givenObjects.js';
+import { recordOf, type ManifestRecord } from '../records.js';
+import { NamespaceIndex } from './namespaceIndex.js';
+
+type Namespaces = ReadonlyMap<string, NamespaceIndex>;
+
+/** Manifests and the indexes made of them. */
+export interface IndexedManifests {
+  readonly manifests: readonly Manifest[];
+  readonly namespaces: Namespaces;
+}
+
+/** The index of every namespace; one in which nothing changed since `before` is the same object. */
+export function indexNamespaces(
+  manifests: readonly Manifest[],
+  before: IndexedManifests | undefined,
+): Namespaces {
+  if (before === undefined) return indexAll(manifests);
+  const change = findChange(before.manifests, manifests);
+  if (change.removed.length === 0 && change.added.length === 0) return before.namespaces;
+  return replaceRecords(before.namespaces, change) ?? regroup(before.namespaces, manifests, change);
+}
+
+/** Whether the records that matter for something are the same ones, in the same order. */
+export function sharesRecords(
+  before: IndexedManifests,
+  namespaces: Namespaces,
+  part: 'services' | 'workloads' | 'settings',
+): boolean {
+  if (before.namespaces === namespaces) return true;
+  for (const name of new Set([...before.namespaces.keys(), ...namespaces.keys()])) {
+    const one = before.namespaces.get(name);
+    const other = namespaces.get(name);
+    if (one !== other && !sameElements(one?.[part] ?? [], other?.[part] ?? [])) return false;
+  }
+  return true;
+}
+
+interface Change {
+  readonly removed: readonly ManifestRecord[];
+  readonly added: readonly ManifestRecord[];
+}
+
+/** What stands between the common beginning and the common end of two lists. */
+function findChange(before: readonly Manifest[], after: readonly Manifest[]): Change {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  return {
+    removed: before.slice(start, before.length - end).map(recordOf),
+    added: after.slice(start, after.length - end).map(recordOf),
+  };
+}
+
+/** The usual edit: each changed manifest stays in its place and namespace. Undefined where it is more than that. */
+function replaceRecords(namespaces: Namespaces, { removed, added }: Change): Namespaces | undefined {
+  if (removed.length !== added.length) return undefined;
+  const replacements = new Map<ManifestRecord, ManifestRecord>();
+  const affected = new Set<string>();
+  for (const [index, old] of removed.entries()) {
+    const next = added[index];
+    if (next === undefined || next.ref.namespace !== old.ref.namespace) return undefined;
+    if (next === old) continue;
+    replacements.set(old, next);
+    affected.add(old.ref.namespace);
+  }
+  const result = new Map(namespaces);
+  for (const name of affected) {
+    const records = namespaces.get(name)?.records ?? [];
+    result.set(
+      name,
+      new NamespaceIndex(
+        name,
+        records.map((record) => replacements.get(record) ?? record),
+      ),
+    );
+  }
+  return result;
+}
+
+function regroup(
+  namespaces: Namespaces,
+  manifests: readonly Manifest[],
+  { removed, added }: Change,
+): Namespaces {
+  const affected = new Set([...removed, ...added].map(({ ref }) => ref.namespace));
+  const groups = new Map<string, ManifestRecord[]>([...affected].map((name) => [name, []]));
+  for (const manifest of manifests) {
+    const record = recordOf(manifest);
+    groups.get(record.ref.namespace)?.push(record);
+  }
+  const result = new Map(namespaces);
+  for (const [name, group] of groups) {
+    if (group.length > 0 || isGiven(name)) result.set(name, new NamespaceIndex(name, group));
+    else result.delete(name);
+  }
+  return result;
+}
+
+function indexAll(manifests: readonly Manifest[]): Namespaces {
+  const groups = new Map<string, ManifestRecord[]>(['', ...givenNamespaces].map((name) => [name, []]));
+  for (const manifest of manifests) {
+    const record = recordOf(manifest);
+    const group = groups.get(record.ref.namespace);
+    if (group === undefined) groups.set(record.ref.namespace, [record]);
+    else group.push(record);
+  }
+  return new Map([...groups].map(([name, group]) => [name, new NamespaceIndex(name, group)]));
+}
+
+function isGiven(name: string): boolean {
+  return name === '' || (givenNamespaces as readonly string[]).includes(name);
+}
+
+function sameElements(one: readonly ManifestRecord[], other: readonly ManifestRecord[]): boolean {
+  return one.length === other.length && one.every((record, index) => record === other[index]);
+}

@@ -5,7 +5,7 @@ import type { Manifest } from '../manifests/manifest.js';
 import { AdmissionCache } from './admission/admissionCache.js';
 import { ServiceBook } from './admission/serviceBook.js';
 import type { Cluster, ClusterNode } from './cluster.js';
-import { givenServices, makeNode } from './givenObjects.js';
+import { makeNode } from './givenObjects.js';
 import { readClusterFiles, readNodeManifests } from './readClusterFiles.js';
 import type { ManifestRecord } from './records.js';
 import { resolveSettings } from './resolveSettings.js';
@@ -38,7 +38,7 @@ export function buildCluster(
     nodes,
     namespaces,
     admission,
-    serviceBook: keptBook ?? new ServiceBook(manifests, givenServices(settings), settings),
+    serviceBook: keptBook ?? new ServiceBook(manifests, admission.services),
     podRuntime: keptPods ?? new PodRuntime([...namespaces.values()], nodes, settings, admission),
   });
 }

@@ -1,4 +1,5 @@
 import type { ApiAnswer } from '../apiserver/answer.js';
+import type { Collision } from '../apiserver/service/admission/serviceAdmission.js';
 import type {
   ConfigMap,
   Endpoints,
@@ -33,6 +34,8 @@ export interface ClusterService {
   /** Whether the API server takes it. */
   readonly accepted: boolean;
   readonly previews: Previews;
+  /** Its wishes that another Service stands in the way of. */
+  readonly collisions: readonly Collision[];
   /** The EndpointSlices that belong to it, the controller's and hand-written ones. */
   readonly slices: readonly EndpointSlice[];
   /** The Endpoints object of the same name. */

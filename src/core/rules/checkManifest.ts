@@ -1,3 +1,4 @@
+import { refOf } from '../cluster/records.js';
 import type { Finding, Severity } from '../manifests/finding.js';
 import type { Manifest } from '../manifests/manifest.js';
 import { rules } from './registry.js';
@@ -18,10 +19,9 @@ export function checkManifest(
   context: RuleContext,
   severities: Readonly<Record<string, Severity | 'off'>> = {},
 ): { readonly findings: readonly Finding[]; readonly failures: readonly RuleFailure[] } {
-  const answer = context.cluster.answerOf(manifest);
-  const findings: Finding[] = answer === undefined ? [] : [...findServerAnswers(manifest, answer)];
+  const findings: Finding[] = [...findServerAnswers(manifest, context.cluster)];
   const failures: RuleFailure[] = [];
-  for (const rule of rulesByKind.get(manifest.kind) ?? []) {
+  for (const rule of rulesByKind.get(refOf(manifest).kind) ?? []) {
     const set = Object.hasOwn(severities, rule.code) ? severities[rule.code] : undefined;
     if ((set ?? rule.severity) === 'off') continue;
     try {

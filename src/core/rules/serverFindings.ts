@@ -1,5 +1,6 @@
-import type { ApiAnswer } from '../apiserver/answer.js';
-import type { Finding } from '../manifests/finding.js';
+import type { Problem } from '../apiserver/answer.js';
+import type { Cluster } from '../cluster/cluster.js';
+import type { Finding, RelatedPlace } from '../manifests/finding.js';
 import type { ManifestPath } from '../manifests/json.js';
 import type { Manifest } from '../manifests/manifest.js';
 
@@ -7,18 +8,12 @@ import type { Manifest } from '../manifests/manifest.js';
  * What the API server says about a manifest, in its own words: the causes of a rejection as errors, its warnings as warnings.
  * That an object or its namespace is missing or there already (404, 409) depends on the cluster and is no finding.
  */
-export function* findServerAnswers(manifest: Manifest, answer: ApiAnswer): Generator<Finding> {
+export function* findServerAnswers(manifest: Manifest, cluster: Cluster): Generator<Finding> {
+  const answer = cluster.answerOf(manifest);
+  if (answer === undefined) return;
   for (const warning of answer.warnings) yield tellWarning(manifest, warning);
   if ('object' in answer || answer.status === 404 || answer.status === 409) return;
-  for (const problem of answer.problems) {
-    yield {
-      code: `apiserver/${problem.code ?? 'refused'}`,
-      severity: 'error',
-      message: problem.message,
-      place: { manifest, path: problem.path, part: problem.part },
-      server: problem.server,
-    };
-  }
+  for (const problem of answer.problems) yield tellProblem(manifest, problem, cluster);
   if (answer.problems.length > 0) return;
   yield {
     code: 'apiserver/refused',
@@ -27,6 +22,30 @@ export function* findServerAnswers(manifest: Manifest, answer: ApiAnswer): Gener
     place: { manifest, path: ['kind'], part: 'value' },
     server: true,
   };
+}
+
+function tellProblem(manifest: Manifest, problem: Problem, cluster: Cluster): Finding {
+  const related = findHolder(manifest, problem.path, cluster);
+  return {
+    code: `apiserver/${problem.code ?? 'refused'}`,
+    severity: 'error',
+    message: problem.message,
+    place: { manifest, path: problem.path, part: problem.part },
+    server: problem.server,
+    ...(related === undefined ? {} : { related: [related] }),
+  };
+}
+
+/** The Service that has the number which this one asks for. */
+function findHolder(manifest: Manifest, path: ManifestPath, cluster: Cluster): RelatedPlace | undefined {
+  const field = path.join('.');
+  const collisions = cluster.serviceOf(manifest)?.collisions ?? [];
+  const collision = collisions.find((each) => each.path.join('.') === field);
+  const [, namespace = '', name = ''] = collision?.holder.split('/') ?? [];
+  const holder = cluster.service(namespace, name)?.manifest;
+  if (collision === undefined || holder === undefined) return undefined;
+  const message = `Service ${namespace}/${name} holds it`;
+  return { message, place: { manifest: holder, path: collision.holderPath, part: 'value' } };
 }
 
 function tellWarning(manifest: Manifest, warning: string): Finding {

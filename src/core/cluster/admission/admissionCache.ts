@@ -1,23 +1,22 @@
-import type { ApiAnswer } from '../../apiserver/answer.js';
 import type { ApiServerOptions } from '../../apiserver/options.js';
-import type { JsonObject } from '../../manifests/json.js';
+import { ServiceAdmission } from '../../apiserver/service/admission/serviceAdmission.js';
 import type { Pod, Workload } from '../../apiserver/types.js';
 import type { ManifestRecord, WorkloadRecord } from '../records.js';
-import { admitObject } from './admitObject.js';
+import { type AdmittedObject, admitObject } from './admitObject.js';
 
-/** Objects that are no Services, each admitted once; snapshots with the same API server options share it. */
+/** What the API server makes of objects, each admitted once; snapshots with the same API server options share it. */
 export class AdmissionCache {
   readonly options: ApiServerOptions;
-  #admitted = new WeakMap<
-    ManifestRecord,
-    { readonly object: JsonObject; readonly answer: ApiAnswer | undefined }
-  >();
+  /** Admits the Services, all at once. */
+  readonly services: ServiceAdmission;
+  readonly #admitted = new WeakMap<ManifestRecord, AdmittedObject>();
 
   constructor(options: ApiServerOptions) {
     this.options = options;
+    this.services = new ServiceAdmission(options);
   }
 
-  admit(record: ManifestRecord): { readonly object: JsonObject; readonly answer: ApiAnswer | undefined } {
+  admit(record: ManifestRecord): AdmittedObject {
     let admitted = this.#admitted.get(record);
     if (admitted === undefined) this.#admitted.set(record, (admitted = admitObject(record, this.options)));
     return admitted;

@@ -1,41 +1,38 @@
-import type { ApiAnswer, ApiRejection } from '../../apiserver/answer.js';
+import type { ApiAnswer } from '../../apiserver/answer.js';
+import { createObject } from '../../apiserver/createObject.js';
 import { decodeStrict } from '../../apiserver/decode/decodeStrict.js';
 import type { ApiServerOptions } from '../../apiserver/options.js';
 import { findResource } from '../../apiserver/resources.js';
 import { isObject, type JsonObject } from '../../manifests/json.js';
+import type { ObjectRef } from '../../manifests/manifest.js';
 import type { ManifestRecord } from '../records.js';
 
-/** A manifest as the API server reads it, by itself: before anything is allocated for it. */
-export interface DecodedObject {
-  /** With name and namespace; where the API server refuses it, what could be understood. */
+/** An object after the API server saw it. */
+export interface AdmittedObject {
+  /** As stored, with defaults; where the API server refuses it, what could be understood. */
   readonly object: JsonObject;
-  readonly rejection: ApiRejection | undefined;
+  /** Undefined for kinds that the simulated API server does not know. */
+  readonly answer: ApiAnswer | undefined;
 }
 
-/** Decodes a manifest as `kubectl apply` sends it: kubectl has taken the last of keys that stand twice. */
-export function decodeRecord({ manifest, ref }: ManifestRecord, options: ApiServerOptions): DecodedObject {
+/** What the API server makes of a manifest that `kubectl apply` sends: kubectl has taken the last of keys that stand twice. */
+export function admitObject({ manifest, ref }: ManifestRecord, options: ApiServerOptions): AdmittedObject {
   const resource = findResource(ref.kind);
-  const decoded =
-    resource === undefined
-      ? { object: manifest.value }
-      : decodeStrict({ value: manifest.value, duplicates: [] }, resource, options.version);
-  const metadata = isObject(decoded.object.metadata) ? decoded.object.metadata : {};
-  const object = {
-    apiVersion: manifest.apiVersion,
-    kind: manifest.kind,
-    ...decoded.object,
-    metadata: { ...metadata, name: ref.name, ...(ref.namespace === '' ? {} : { namespace: ref.namespace }) },
-  };
-  return { object, rejection: 'rejection' in decoded ? decoded.rejection : undefined };
+  if (resource === undefined) return { object: nameObject(manifest.value, ref), answer: undefined };
+  const decoded = decodeStrict({ value: manifest.value, duplicates: [] }, resource, options.version);
+  const { apiVersion, kind } = manifest;
+  const object = nameObject({ apiVersion, kind, ...decoded.object }, ref);
+  if (decoded.rejection !== undefined) return { object, answer: decoded.rejection };
+  const answer = createObject(object, resource, options.version);
+  return { object: 'object' in answer ? keepStatus(answer.object, object) : object, answer };
 }
 
-/** What the API server makes of an object that is no Service; undefined answer for kinds it does not simulate. */
-export function admitObject(
-  record: ManifestRecord,
-  options: ApiServerOptions,
-): { readonly object: JsonObject; readonly answer: ApiAnswer | undefined } {
-  const { object, rejection } = decodeRecord(record, options);
-  if (rejection !== undefined) return { object, answer: rejection };
-  if (findResource(record.ref.kind) === undefined) return { object, answer: undefined };
-  return { object, answer: { status: 201, object, warnings: [] } };
+/** A new object has no status yet, but one that a manifest carries is the best that is known of how it fares. */
+function keepStatus({ status: _initial, ...stored }: JsonObject, { status }: JsonObject): JsonObject {
+  return status === undefined ? stored : { ...stored, status };
+}
+
+function nameObject(object: JsonObject, { name, namespace }: ObjectRef): JsonObject {
+  const metadata = isObject(object.metadata) ? object.metadata : {};
+  return { ...object, metadata: { ...metadata, name, ...(namespace === '' ? {} : { namespace }) } };
 }

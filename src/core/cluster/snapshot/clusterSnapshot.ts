@@ -14,7 +14,7 @@ import type { JsonObject, ManifestPath } from '../../manifests/json.js';
 import type { Manifest, ObjectRef, Place, PlacePart } from '../../manifests/manifest.js';
 import type { NetworkState } from '../../network/state.js';
 import type { AdmissionCache } from '../admission/admissionCache.js';
-import type { BookedService, ServiceBook } from '../admission/serviceBook.js';
+import { type BookedService, describeGiven, type ServiceBook } from '../admission/serviceBook.js';
 import type {
   Cluster,
   ClusterNode,
@@ -207,9 +207,7 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
   }
 
   bookedService(source: ServiceRecord | Service): BookedService {
-    return 'role' in source
-      ? this.parts.serviceBook.find(source)
-      : this.parts.serviceBook.describeGiven(source);
+    return 'role' in source ? this.parts.serviceBook.find(source) : describeGiven(source);
   }
 
   admittedObject(record: ManifestRecord): JsonObject {

@@ -1,4 +1,5 @@
 import type { ApiAnswer } from '../../apiserver/answer.js';
+import type { Collision } from '../../apiserver/service/admission/serviceAdmission.js';
 import type { Endpoints, EndpointSlice, Pod, Service, Workload } from '../../apiserver/types.js';
 import { reconcileService, type ReconciledService } from '../../controllers/reconcileService.js';
 import type { Labels } from '../../labels/labelSelector.js';
@@ -40,6 +41,10 @@ export class ServiceView implements ClusterService {
 
   get previews(): Previews {
     return this.#book().previews;
+  }
+
+  get collisions(): readonly Collision[] {
+    return this.#book().collisions;
   }
 
   get slices(): readonly EndpointSlice[] {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../manifests/json.js';
 import type { FieldError } from './field/fieldError.js';
-import { defaultEndpoints, repackSubsets, validateEndpoints } from './network/endpointsObject.js';
+import { canonicalizeEndpoints, defaultEndpoints, validateEndpoints } from './network/endpointsObject.js';
 import {
   completeEndpointSlice,
   defaultEndpointSlice,
@@ -9,7 +9,7 @@ import {
 import { defaultNetworkPolicy, validateNetworkPolicy } from './network/networkPolicy.js';
 import { defaultNamespace, prepareNamespace, validateNamespace } from './node/namespace.js';
 import { defaultNode, validateNode } from './node/node.js';
-import { isSet, numberOf, objectOf } from './object/read.js';
+import { numberOf, objectOf } from './object/read.js';
 import type { KubernetesVersion } from './options.js';
 import { defaultPod } from './pod/podDefaults.js';
 import { warnAboutName, warnAboutPod, warnAboutTemplate, warnAboutWorkload } from './pod/podWarnings.js';
@@ -154,7 +154,6 @@ function preparePod(pod: JsonObject): JsonObject {
 export function canonicalize(kind: string, object: JsonObject): JsonObject {
   if (kind === 'Namespace') return defaultNamespace(object);
   if (kind === 'EndpointSlice') return completeEndpointSlice(object);
-  if (kind === 'Endpoints' && isSet(object.subsets))
-    return { ...object, subsets: repackSubsets(object.subsets) };
+  if (kind === 'Endpoints') return canonicalizeEndpoints(object);
   return object;
 }

@@ -5,7 +5,7 @@ import { isIPv6 } from '../text/ipRange.js';
 import { findPort } from './endpoints/endpointPorts.js';
 import { isPodReady, isPodTerminating, shouldBeInEndpoints } from './endpoints/podReadiness.js';
 import { addressesOf, endpointHostname, referTo } from './endpoints/podToEndpoint.js';
-import { repackSubsets, type OfferedAddress } from './endpoints/repackSubsets.js';
+import { repackSubsets, type OfferedAddress } from '../apiserver/network/repackSubsets.js';
 import { endpointsSelectorOf, hasClusterIP } from './endpoints/serviceKind.js';
 import { truncateSubsets } from './endpoints/truncateSubsets.js';
 

@@ -105,9 +105,8 @@ function interpret(value: JsonValue): GroupVersionKind | { readonly problem: Pro
       String.raw`Kind string "json:\"kind,omitempty\"" }`;
     return complain(`${start} ${nameJsonType(value)} into Go value of type ${type}`, []);
   }
-  for (const key of Object.keys(value).sort(compareGoStrings)) {
-    const name = key.toLowerCase();
-    if (name !== 'apiversion' && name !== 'kind') continue;
+  for (const key of namingKeys(value)) {
+    const name = key.toLowerCase() === 'kind' ? 'kind' : 'apiversion';
     const text = value[key] ?? null;
     if (typeof text === 'string') found[name] = text;
     else if (text !== null) {
@@ -120,6 +119,15 @@ function interpret(value: JsonValue): GroupVersionKind | { readonly problem: Pro
     return complain(`unexpected GroupVersion string: ${found.apiversion}`, ['apiVersion']);
   const [version = '', group = ''] = parts.reverse();
   return { group, version, kind: found.kind };
+}
+
+const namingKey = /^(?:apiversion|kind)$/i;
+
+/** The keys that name a type, in whatever case, in Go's order. */
+function namingKeys(value: JsonObject): readonly string[] {
+  return Object.keys(value)
+    .filter((key) => (key.length === 4 || key.length === 10) && namingKey.test(key))
+    .sort(compareGoStrings);
 }
 
 /** As gvkWithDefaults: what the body leaves open comes from the URL. */

@@ -15,7 +15,6 @@ const words = {
   FieldValueTooLong: 'Too long',
   FieldValueTooMany: 'Too many',
   InternalError: 'Internal error',
-  FieldValueTypeInvalid: 'Invalid value',
 } as const;
 
 export type FieldErrorType = keyof typeof words;
@@ -34,11 +33,6 @@ export interface FieldError {
 /** A value that is not what the rule asks for. */
 export function invalid(field: FieldPath, value: JsonValue | undefined, detail: string): FieldError {
   return createError('FieldValueInvalid', field, printBadValue(value), detail, 'value');
-}
-
-/** A value of the wrong type. */
-export function typeInvalid(field: FieldPath, value: JsonValue | undefined, detail: string): FieldError {
-  return createError('FieldValueTypeInvalid', field, printBadValue(value), detail, 'value');
 }
 
 /** A field that must be set. */

@@ -39,7 +39,7 @@ const jsonEscapes: Readonly<Record<string, string>> = {
 };
 
 /** JSON as Go's json.Marshal prints it: no blanks, `<`, `>` and `&` escaped. Keys stay in their order. */
-export function printGoJson(value: JsonValue | undefined): string {
+function printGoJson(value: JsonValue | undefined): string {
   if (value === undefined || value === null) return 'null';
   if (typeof value === 'string')
     return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (each) => jsonEscapes[each] ?? each);

@@ -32,7 +32,6 @@ const codes: Readonly<Record<FieldErrorType, ProblemCode>> = {
   FieldValueTooLong: 'too-long',
   FieldValueTooMany: 'too-many',
   InternalError: 'internal-error',
-  FieldValueTypeInvalid: 'invalid',
 };
 
 /** A validation error with its place, as the editor shows it. */

@@ -6,8 +6,10 @@ import { isSet, listOf, numberOf, objectOf, stringOf } from '../object/read.js';
 import { withDefaults } from '../pod/podDefaults.js';
 import { validateProtocol } from '../pod/validateContainerParts.js';
 import { isStrictAboutIPs, validateIPForLegacyField, validateNonSpecialIP } from '../validation/ipFields.js';
+import type { EndpointSubset } from '../types.js';
 import { isDNS1123Label, isQualifiedName, isValidPortNum, nameIsDNSSubdomain } from '../validation/names.js';
 import { validateObjectMeta } from '../validation/objectMeta.js';
+import { type OfferedAddress, repackSubsets } from './repackSubsets.js';
 
 const subsetsPath = FieldPath.of('subsets');
 
@@ -95,73 +97,18 @@ function validatePort(
   return errors;
 }
 
-/** One address of a subset, however often it is listed. */
-interface Entry {
-  readonly address: JsonObject;
-  ready: boolean;
+/** Endpoints in the canonical form in which the server stores them. As endpointsStrategy.Canonicalize. */
+export function canonicalizeEndpoints(endpoints: JsonObject): JsonObject {
+  const subsets = (listOf(endpoints.subsets) as readonly unknown[] as readonly EndpointSubset[]).flatMap(
+    listOffers,
+  );
+  return { ...endpoints, subsets: repackSubsets(subsets) as readonly unknown[] as readonly JsonValue[] };
 }
 
-/**
- * Subsets in their canonical form: addresses with the same ports stand together, not ready trumps ready. As RepackSubsets; the
- * server orders them by a hash, we by address.
- */
-export function repackSubsets(subsets: JsonValue | undefined): readonly JsonObject[] {
-  const byPort = new Map<
-    string,
-    { readonly port: JsonObject | undefined; readonly entries: Map<string, Entry> }
-  >();
-  for (const subset of listOf(subsets).map(objectOf)) {
-    const ports = listOf(subset.ports).length > 0 ? listOf(subset.ports).map(objectOf) : [undefined];
-    for (const port of ports) {
-      const key = port === undefined ? '' : portKey(port);
-      const slot = byPort.get(key) ?? { port, entries: new Map<string, Entry>() };
-      byPort.set(key, slot);
-      addAddresses(slot.entries, subset.addresses, { ready: true });
-      addAddresses(slot.entries, subset.notReadyAddresses, { ready: false });
-    }
-  }
-  return joinPorts([...byPort.values()]).sort((left, right) => (subsetKey(left) < subsetKey(right) ? -1 : 1));
-}
-
-function portKey({ name, protocol, port, appProtocol }: JsonObject): string {
-  return JSON.stringify([name ?? '', protocol ?? '', port ?? 0, appProtocol ?? null]);
-}
-
-function addAddresses(
-  entries: Map<string, Entry>,
-  addresses: JsonValue | undefined,
-  { ready }: { readonly ready: boolean },
-): void {
-  for (const address of listOf(addresses).map(objectOf)) {
-    const key = JSON.stringify([address.ip, objectOf(address.targetRef).uid ?? '']);
-    const known = entries.get(key);
-    if (known === undefined) entries.set(key, { address, ready });
-    else known.ready &&= ready;
-  }
-}
-
-function joinPorts(
-  slots: readonly { readonly port: JsonObject | undefined; readonly entries: ReadonlyMap<string, Entry> }[],
-): JsonObject[] {
-  const joined = new Map<string, { readonly entries: readonly Entry[]; readonly ports: JsonObject[] }>();
-  for (const { port, entries } of slots) {
-    const sorted = [...entries].sort(([left], [right]) => (left < right ? -1 : 1));
-    const key = JSON.stringify(sorted.map(([each, { ready }]) => [each, ready]));
-    const group = joined.get(key) ?? { entries: sorted.map(([, entry]) => entry), ports: [] };
-    joined.set(key, group);
-    if (port !== undefined) group.ports.push(port);
-  }
-  return [...joined.values()].map(({ entries, ports }) => {
-    const addresses = entries.filter(({ ready }) => ready).map(({ address }) => address);
-    const notReadyAddresses = entries.filter(({ ready }) => !ready).map(({ address }) => address);
-    return {
-      ...(addresses.length > 0 && { addresses }),
-      ...(notReadyAddresses.length > 0 && { notReadyAddresses }),
-      ...(ports.length > 0 && { ports }),
-    };
-  });
-}
-
-function subsetKey(subset: JsonObject): string {
-  return JSON.stringify([subset.addresses ?? [], subset.notReadyAddresses ?? []]);
+function listOffers({ addresses, notReadyAddresses, ports }: EndpointSubset): readonly OfferedAddress[] {
+  const offered = ports === undefined || ports.length === 0 ? [undefined] : ports;
+  return offered.flatMap((port) => [
+    ...(addresses ?? []).map((address) => ({ address, port, ready: true })),
+    ...(notReadyAddresses ?? []).map((address) => ({ address, port, ready: false })),
+  ]);
 }

@@ -41,7 +41,7 @@ export function defaultPodTemplate(template: JsonValue | undefined): JsonObject 
 }
 
 /** As SetDefaults_PodSpec, with the defaults of its containers and volumes. */
-export function defaultPodSpec(spec: JsonObject): JsonObject {
+function defaultPodSpec(spec: JsonObject): JsonObject {
   const defaulted = withDefaults(spec, {
     restartPolicy: 'Always',
     terminationGracePeriodSeconds: 30,

@@ -105,7 +105,7 @@ function isInteger32(text: string): boolean {
 }
 
 /** How a PodSpec is looked at. */
-export interface PodSpecOptions {
+interface PodSpecOptions {
   /** A Pod itself, not a template. */
   readonly resourceIsPod: boolean;
   /** Volumes that come from the claims of a StatefulSet. */

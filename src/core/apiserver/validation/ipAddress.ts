@@ -59,16 +59,12 @@ export function parseCIDR(text: string): IPRange | undefined {
   };
 }
 
-/** Whether an address lies in a range. */
-export function rangeContains(range: IPRange, address: IPAddress): boolean {
-  if (range.family !== address.family) return false;
-  const below = BigInt((range.family === 'IPv4' ? 32 : 128) - range.prefix);
-  return address.value >> below === range.base >> below;
-}
-
 /** The canonical text of an address: dotted, or as RFC 5952 says. As net.IP.String. */
 export function printIP(family: IPFamily, value: bigint): string {
-  if (family === 'IPv4') return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 255n).join('.');
+  if (family === 'IPv4') {
+    const bits = Number(value);
+    return `${bits >>> 24}.${(bits >>> 16) & 255}.${(bits >>> 8) & 255}.${bits & 255}`;
+  }
   const groups = Array.from({ length: 8 }, (_, at) =>
     ((value >> BigInt(112 - 16 * at)) & 0xffffn).toString(16),
   );
@@ -92,19 +88,26 @@ interface Parsed {
   readonly leadingZeros: boolean;
 }
 
+/** Four decimal octets, leading zeros allowed. */
 function parseIPv4(text: string): Parsed | undefined {
-  const octets = text.split('.');
-  if (octets.length !== 4) return undefined;
-  let value = 0n;
+  let value = 0;
+  let octet = -1;
+  let dots = 0;
   let leadingZeros = false;
-  for (const octet of octets) {
-    if (!/^\d+$/.test(octet)) return undefined;
-    const number = Number(octet);
-    if (number > 255) return undefined;
-    if (octet.length > 1 && octet.startsWith('0')) leadingZeros = true;
-    value = (value << 8n) | BigInt(number);
+  for (let at = 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit >= 0 && digit <= 9) {
+      if (octet === 0) leadingZeros = true;
+      octet = octet === -1 ? digit : octet * 10 + digit;
+      if (octet > 255) return undefined;
+    } else {
+      if (text[at] !== '.' || octet === -1 || ++dots > 3) return undefined;
+      value = value * 256 + octet;
+      octet = -1;
+    }
   }
-  return { value, leadingZeros };
+  if (dots !== 3 || octet === -1) return undefined;
+  return { value: BigInt(value * 256 + octet), leadingZeros };
 }
 
 function parseIPv6(text: string): Parsed | undefined {

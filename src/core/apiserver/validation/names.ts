@@ -17,7 +17,6 @@ const label1035 = '[a-z]([-a-z0-9]*[a-z0-9])?';
 const qualifiedName = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 const labelValue = `(${qualifiedName})?`;
 const configMapKey = '[-._a-zA-Z0-9]+';
-const cIdentifier = '[A-Za-z_][A-Za-z0-9_]*';
 
 const label1123Pattern = new RegExp(`^${label1123}$`);
 const subdomain1123Pattern = new RegExp(`^${subdomain1123}$`);
@@ -25,10 +24,9 @@ const label1035Pattern = new RegExp(`^${label1035}$`);
 const qualifiedNamePattern = new RegExp(`^${qualifiedName}$`);
 const labelValuePattern = new RegExp(`^${labelValue}$`);
 const configMapKeyPattern = new RegExp(`^${configMapKey}$`);
-const cIdentifierPattern = new RegExp(`^${cIdentifier}$`);
 
 /** The words for a text that does not match a pattern, with examples. As RegexError. */
-export function regexError(message: string, pattern: string, ...examples: readonly string[]): string {
+function regexError(message: string, pattern: string, ...examples: readonly string[]): string {
   if (examples.length === 0) return `${message} (regex used for validation is '${pattern}')`;
   const list = examples.map((example) => `'${example}', `).join(' or ');
   return `${message} (e.g. ${list}regex used for validation is '${pattern}')`;
@@ -175,20 +173,6 @@ export function isConfigMapKey(value: string): Complaints {
   else if (value === '..') complaints.push(`must not be '..'`);
   else if (value.startsWith('..')) complaints.push(`must not start with '..'`);
   return complaints;
-}
-
-/** An identifier of C. */
-export function isCIdentifier(value: string): Complaints {
-  if (cIdentifierPattern.test(value)) return none;
-  return [
-    regexError(
-      "a valid C identifier must start with alphabetic character or '_', followed by a string of alphanumeric characters or '_'",
-      cIdentifier,
-      'my_name',
-      'MY_NAME',
-      'MyName',
-    ),
-  ];
 }
 
 /** The name of an environment variable: printable ASCII without `=`. As IsRelaxedEnvVarName. */

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../manifests/json.js';
 import { type FieldError, forbidden, invalid, pointTo, required, tooLong } from '../field/fieldError.js';
 import { FieldPath } from '../field/fieldPath.js';
 import { byteLength } from '../field/goValue.js';
-import { listOf, numberOf, objectOf, stringOf } from '../object/read.js';
+import { isSet, listOf, numberOf, objectOf, stringOf } from '../object/read.js';
 import { isQualifiedName, isValidLabelValue, nameIsDNSLabel, type NameValidator } from './names.js';
 
 /** The path `metadata`, made once. */
@@ -14,48 +14,51 @@ export interface ObjectMetaRules {
   readonly validateName: NameValidator;
 }
 
+/** The paths of the metadata that are looked at, made once. */
+const at = {
+  generateName: metadataPath.child('generateName'),
+  name: metadataPath.child('name'),
+  namespace: metadataPath.child('namespace'),
+  generation: metadataPath.child('generation'),
+  labels: metadataPath.child('labels'),
+  annotations: metadataPath.child('annotations'),
+  ownerReferences: metadataPath.child('ownerReferences'),
+  finalizers: metadataPath.child('finalizers'),
+} as const;
+
 /**
  * The rules for `metadata` that all kinds share, on decoded metadata in which name and namespace have been filled in.
  * As ValidateObjectMeta of pkg/apis/core/validation (finalizer names included).
  */
-export function validateObjectMeta(
-  metadata: JsonObject,
-  rules: ObjectMetaRules,
-  path: FieldPath = metadataPath,
-): FieldError[] {
-  const errors: FieldError[] = [
-    ...validateNames(metadata, rules, path),
-    ...validateNonnegativeField(numberOf(metadata.generation), path.child('generation')),
-    ...validateLabels(metadata.labels, path.child('labels')),
-    ...validateAnnotations(metadata.annotations, path.child('annotations')),
-    ...validateOwnerReferences(metadata.ownerReferences, path.child('ownerReferences')),
-    ...validateFinalizers(metadata.finalizers, path.child('finalizers')),
-  ];
+export function validateObjectMeta(metadata: JsonObject, rules: ObjectMetaRules): FieldError[] {
+  const errors = validateNames(metadata, rules);
+  const { generation, labels, annotations, ownerReferences, finalizers } = metadata;
+  if (isSet(generation)) errors.push(...validateNonnegativeField(numberOf(generation), at.generation));
+  if (isSet(labels)) errors.push(...validateLabels(labels, at.labels));
+  if (isSet(annotations)) errors.push(...validateAnnotations(annotations, at.annotations));
+  if (isSet(ownerReferences)) errors.push(...validateOwnerReferences(ownerReferences, at.ownerReferences));
+  if (isSet(finalizers)) errors.push(...validateFinalizers(finalizers, at.finalizers));
   return errors;
 }
 
-function validateNames(
-  metadata: JsonObject,
-  { namespaced, validateName }: ObjectMetaRules,
-  path: FieldPath,
-): FieldError[] {
+function validateNames(metadata: JsonObject, { namespaced, validateName }: ObjectMetaRules): FieldError[] {
   const errors: FieldError[] = [];
   const name = stringOf(metadata.name);
   const generateName = stringOf(metadata.generateName);
   const namespace = stringOf(metadata.namespace);
   if (generateName !== '')
     for (const complaint of validateName(generateName, { prefix: true }))
-      errors.push(invalid(path.child('generateName'), generateName, complaint));
-  if (name === '') errors.push(required(path.child('name'), 'name or generateName is required'));
+      errors.push(invalid(at.generateName, generateName, complaint));
+  if (name === '') errors.push(required(at.name, 'name or generateName is required'));
   else
     for (const complaint of validateName(name, { prefix: false }))
-      errors.push(invalid(path.child('name'), name, complaint));
+      errors.push(invalid(at.name, name, complaint));
   if (!namespaced) {
-    if (namespace !== '') errors.push(forbidden(path.child('namespace'), 'not allowed on this type'));
-  } else if (namespace === '') errors.push(required(path.child('namespace')));
+    if (namespace !== '') errors.push(forbidden(at.namespace, 'not allowed on this type'));
+  } else if (namespace === '') errors.push(required(at.namespace));
   else
     for (const complaint of nameIsDNSLabel(namespace, { prefix: false }))
-      errors.push(invalid(path.child('namespace'), namespace, complaint));
+      errors.push(invalid(at.namespace, namespace, complaint));
   return errors;
 }
 
@@ -67,21 +70,20 @@ export function validateNonnegativeField(value: number, path: FieldPath): FieldE
 /** Label keys and values; an error points at the key or the value it means. As v1validation.ValidateLabels. */
 export function validateLabels(labels: JsonValue | undefined, path: FieldPath): FieldError[] {
   const errors: FieldError[] = [];
-  for (const [key, value] of Object.entries(objectOf(labels))) {
-    errors.push(...validateLabelName(key, path, path.key(key)));
-    const text = stringOf(value);
+  const map = objectOf(labels);
+  for (const key of Object.keys(map)) {
+    for (const complaint of isQualifiedName(key))
+      errors.push(pointTo(invalid(path, key, complaint), path.key(key).segments, 'key'));
+    const text = stringOf(map[key]);
     for (const complaint of isValidLabelValue(text))
       errors.push(pointTo(invalid(path, text, complaint), path.key(key).segments));
   }
   return errors;
 }
 
-/** A label key in a field; `at` is where it stands as a key, if it does. As ValidateLabelName. */
-export function validateLabelName(name: string, path: FieldPath, at?: FieldPath): FieldError[] {
-  return isQualifiedName(name).map((complaint) => {
-    const error = invalid(path, name, complaint);
-    return at === undefined ? error : pointTo(error, at.segments, 'key');
-  });
+/** A label key as the value of a field. As ValidateLabelName. */
+export function validateLabelName(name: string, path: FieldPath): FieldError[] {
+  return isQualifiedName(name).map((complaint) => invalid(path, name, complaint));
 }
 
 const totalAnnotationSizeLimit = 256 * 1024;

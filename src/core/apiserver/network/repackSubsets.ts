@@ -1,4 +1,4 @@
-import type { EndpointAddress, EndpointPort, EndpointSubset } from '../../apiserver/types.js';
+import type { EndpointAddress, EndpointPort, EndpointSubset } from '../types.js';
 
 /** One address that offers one port, or none for a headless Service without ports. */
 export interface OfferedAddress {

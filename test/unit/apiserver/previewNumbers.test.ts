@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { nodePortBands } from '../../../src/core/apiserver/allocation/bands.js';
-import { previewNumbers, type Claimant } from '../../../src/core/apiserver/allocation/previewNumbers.js';
+import { NumberPreviewer, type Claimant } from '../../../src/core/apiserver/allocation/previewNumbers.js';
 
 const wholeRange = nodePortBands({ from: 30000, to: 32767 });
 const smallRange = nodePortBands({ from: 30000, to: 30039 });
@@ -32,7 +32,9 @@ function claimants(maxLength: number): fc.Arbitrary<Claimant[]> {
 
 /** Everybody's numbers, by identity. */
 function previewAll(all: readonly Claimant[], bands = smallRange): Record<string, (number | undefined)[]> {
-  return Object.fromEntries([...previewNumbers(all, bands)].map(([identity, list]) => [identity, [...list]]));
+  return Object.fromEntries(
+    [...new NumberPreviewer(bands).preview(all)].map(([identity, list]) => [identity, [...list]]),
+  );
 }
 
 /** Whose numbers two states give differently, of those who are in both. */
@@ -176,10 +178,7 @@ suite('previewed numbers', () => {
   test('ten thousand Services are shared out in a moment, even where most find nothing', () => {
     const names = Array.from({ length: 10000 }, (_, index) => `Service/default/s${index}`);
     const start = performance.now();
-    previewNumbers(
-      names.map((name) => wanting(name)),
-      wholeRange,
-    );
+    new NumberPreviewer(wholeRange).preview(names.map((name) => wanting(name)));
     assert(performance.now() - start < 1000);
   });
 });

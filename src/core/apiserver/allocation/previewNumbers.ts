@@ -27,81 +27,113 @@ export type PreviewedNumbers = ReadonlyMap<string, readonly (number | undefined)
  *    reserved but not needed, then in the static band. So a pin moves the one who previews it, and no one else,
  *    unless numbers are so scarce that those who have been pushed aside meet.
  * In each round they choose by rank, a hash; a new one takes a number from a lower rank at most, and that one chooses again.
+ * What the first round came to is kept while the identities stay the same.
  */
-export function previewNumbers(claimants: readonly Claimant[], bands: Bands): PreviewedNumbers {
-  const round = new Rounds(claimants, bands);
-  round.reserve();
-  round.addFurtherWants();
-  round.replacePinned();
-  return round.previews;
+export class NumberPreviewer {
+  readonly #bands: Bands;
+  #choosers: readonly string[] = [];
+  #reservations: Reservations = { byIdentity: new Map(), offsets: new Set() };
+
+  constructor(bands: Bands) {
+    this.#bands = bands;
+  }
+
+  preview(claimants: readonly Claimant[]): PreviewedNumbers {
+    const size = Math.max(0, this.#bands.size - this.#bands.staticSize);
+    const areFew = claimants.length <= size;
+    const choosers = claimants.filter(({ eligible }) => areFew || eligible).map(({ identity }) => identity);
+    if (!isSame(choosers, this.#choosers)) {
+      this.#choosers = choosers;
+      this.#reservations = reserve(choosers, size);
+    }
+    const rounds = new Rounds(claimants, this.#bands, this.#reservations);
+    rounds.addFurtherWants();
+    rounds.replacePinned();
+    return rounds.previews;
+  }
 }
 
+/** Who reserved which offset into the dynamic band. */
+interface Reservations {
+  readonly byIdentity: ReadonlyMap<string, number>;
+  readonly offsets: ReadonlySet<number>;
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((text, index) => text === other[index]);
+}
+
+function reserve(choosers: readonly string[], size: number): Reservations {
+  const byIdentity = new Map<string, number>();
+  const offsets = new Set<number>();
+  const preferences = [...new Set(choosers)].map((identity) => preferenceOf(identity, size));
+  for (const preference of preferences.sort(comparePreferences).slice(0, size)) {
+    const offset = chooseOffset(preference, size, (each) => !offsets.has(each));
+    if (offset === undefined) break;
+    offsets.add(offset);
+    byIdentity.set(preference.identity, offset);
+  }
+  return { byIdentity, offsets };
+}
+
+/** A want for which a number has yet to be chosen. */
 interface Want {
   readonly claimant: Claimant;
   readonly index: number;
   readonly preference: Preference;
 }
 
+/** The second and the third round. */
 class Rounds {
   readonly previews = new Map<string, (number | undefined)[]>();
   readonly #claimants: readonly Claimant[];
   readonly #bands: Bands;
   readonly #dynamicSize: number;
-  /** Dynamic offsets (from the first dynamic one) that were chosen in round 1 or 2, by whom. */
-  readonly #chosen = new Map<number, string>();
-  readonly #reserved = new Map<string, number>();
-  readonly #further: Want[] = [];
+  readonly #reservations: Reservations;
+  /** Offsets into the dynamic band that further wants chose. */
+  readonly #further = new Set<number>();
   readonly #pins: ReadonlySet<Offset>;
   readonly #displaced: Want[] = [];
 
-  constructor(claimants: readonly Claimant[], bands: Bands) {
+  constructor(claimants: readonly Claimant[], bands: Bands, reservations: Reservations) {
     this.#claimants = claimants;
     this.#bands = bands;
     this.#dynamicSize = bands.size - bands.staticSize;
+    this.#reservations = reservations;
     this.#pins = new Set(claimants.flatMap(({ pins }) => pins));
     for (const { identity, wants } of claimants) if (wants.length > 0) this.previews.set(identity, []);
   }
 
-  reserve(): void {
-    const size = this.#dynamicSize;
-    const all = this.#claimants.length <= size;
-    const choosers = this.#claimants.filter(({ eligible }) => all || eligible);
-    const preferences = new Map(choosers.map(({ identity }) => [identity, preferenceOf(identity, size)]));
-    for (const preference of [...preferences.values()].sort(comparePreferences).slice(0, Math.max(0, size))) {
-      const offset = chooseOffset(preference, size, (each) => !this.#chosen.has(each));
-      if (offset === undefined) break;
-      this.#chosen.set(offset, preference.identity);
-      this.#reserved.set(preference.identity, offset);
-    }
-  }
-
   addFurtherWants(): void {
     const size = this.#dynamicSize;
-    for (const claimant of this.#claimants)
-      for (const [index, key] of claimant.wants.entries())
-        if (index > 0)
-          this.#further.push({
-            claimant,
-            index,
-            preference: preferenceOf(`${claimant.identity}/${key}`, size),
-          });
-    this.#further.sort((one, other) => comparePreferences(one.preference, other.preference));
-    for (const want of this.#further) {
-      const isScarce = this.#chosen.size >= size;
+    const wants = this.#claimants.flatMap((claimant) =>
+      claimant.wants.slice(1).map((key, index): Want => {
+        const preference = preferenceOf(`${claimant.identity}/${key}`, size);
+        return { claimant, index: index + 1, preference };
+      }),
+    );
+    for (const want of wants.sort((one, other) => comparePreferences(one.preference, other.preference))) {
+      const isScarce = this.#reservations.offsets.size + this.#further.size >= size;
       const offset = isScarce
         ? undefined
-        : chooseOffset(want.preference, size, (each) => !this.#chosen.has(each));
-      if (offset !== undefined) this.#chosen.set(offset, want.claimant.identity);
-      this.#settle(want, offset);
+        : chooseOffset(want.preference, size, (each) => !this.#isChosen(each));
+      if (offset !== undefined) this.#further.add(offset);
+      if (!this.#settle(want, offset)) this.#displaced.push(want);
     }
   }
 
   replacePinned(): void {
-    for (const claimant of this.#claimants)
-      if (claimant.wants.length > 0) {
-        const preference = preferenceOf(claimant.identity, this.#dynamicSize);
-        this.#settle({ claimant, index: 0, preference }, this.#reserved.get(claimant.identity));
-      }
+    for (const claimant of this.#claimants) {
+      if (claimant.wants.length === 0) continue;
+      const offset = this.#reservations.byIdentity.get(claimant.identity);
+      if (this.#settle({ claimant, index: 0 }, offset)) continue;
+      const preference = preferenceOf(claimant.identity, this.#dynamicSize);
+      this.#displaced.push({ claimant, index: 0, preference });
+    }
+    if (this.#displaced.length > 0) this.#placeDisplaced();
+  }
+
+  #placeDisplaced(): void {
     this.#displaced.sort((one, other) => comparePreferences(one.preference, other.preference));
     const taken = this.#takenOffsets();
     const rest = this.#listRest(taken);
@@ -118,40 +150,19 @@ class Rounds {
     }
   }
 
-  /** Where those who have been pushed aside look, one after the other, with how many numbers are left there. */
-  #listRest(taken: ReadonlySet<Offset>): readonly Rest[] {
-    const { staticSize } = this.#bands;
-    const size = this.#dynamicSize;
-    let dynamicTaken = 0;
-    let choosable = size - this.#chosen.size;
-    for (const offset of taken)
-      if (offset >= staticSize && offset < this.#bands.size) {
-        dynamicTaken += 1;
-        if (!this.#chosen.has(Number(offset) - staticSize)) choosable -= 1;
-      }
-    const isFree = (each: number): boolean => !taken.has(each + staticSize);
-    const staticLeft = staticSize - [...taken].filter((each) => each < staticSize).length;
-    return [
-      {
-        from: staticSize,
-        size,
-        wider: false,
-        left: choosable,
-        isFree: (each) => isFree(each) && !this.#chosen.has(each),
-      },
-      { from: staticSize, size, wider: true, left: size - dynamicTaken, isFree },
-      { from: 0, size: staticSize, wider: false, left: staticLeft, isFree: (each) => !taken.has(each) },
-    ];
+  #isChosen(offset: number): boolean {
+    return this.#reservations.offsets.has(offset) || this.#further.has(offset);
   }
 
-  /** Gives a want the dynamic offset it chose, unless another one pins that. */
-  #settle(want: Want, chosen: number | undefined): void {
+  /** Gives a want the offset it chose, unless someone pins that. */
+  #settle(want: Omit<Want, 'preference'>, chosen: number | undefined): boolean {
     const offset = chosen === undefined ? undefined : chosen + this.#bands.staticSize;
-    if (offset === undefined || this.#pins.has(offset)) this.#displaced.push(want);
-    else this.#write(want, offset);
+    if (offset === undefined || this.#pins.has(offset)) return false;
+    this.#write(want, offset);
+    return true;
   }
 
-  #write({ claimant, index }: Want, offset: number | undefined): void {
+  #write({ claimant, index }: Omit<Want, 'preference'>, offset: number | undefined): void {
     const list = this.previews.get(claimant.identity);
     if (list !== undefined) list[index] = offset;
   }
@@ -161,6 +172,32 @@ class Rounds {
     for (const list of this.previews.values())
       for (const offset of list) if (offset !== undefined) taken.add(offset);
     return taken;
+  }
+
+  /** Where those who have been pushed aside look, one after the other, with how many numbers are left there. */
+  #listRest(taken: ReadonlySet<Offset>): readonly Rest[] {
+    const { staticSize } = this.#bands;
+    const size = this.#dynamicSize;
+    let dynamicTaken = 0;
+    let choosable = size - this.#reservations.offsets.size - this.#further.size;
+    for (const offset of taken)
+      if (offset >= staticSize && offset < this.#bands.size) {
+        dynamicTaken += 1;
+        if (!this.#isChosen(Number(offset) - staticSize)) choosable -= 1;
+      }
+    const isFree = (each: number): boolean => !taken.has(each + staticSize);
+    const staticLeft = staticSize - [...taken].filter((each) => each < staticSize).length;
+    return [
+      {
+        from: staticSize,
+        size,
+        wider: false,
+        left: choosable,
+        isFree: (each) => isFree(each) && !this.#isChosen(each),
+      },
+      { from: staticSize, size, wider: true, left: size - dynamicTaken, isFree },
+      { from: 0, size: staticSize, wider: false, left: staticLeft, isFree: (each) => !taken.has(each) },
+    ];
   }
 }
 

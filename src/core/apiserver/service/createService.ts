@@ -34,10 +34,15 @@ export function prepareCreate(service: JsonObject, options: ApiServerOptions): P
 
 /** The part of a creation after the allocation: the rules, the warnings, and the object as stored. */
 export function finishCreate(draft: ServiceDraft, options: ApiServerOptions): ApiAnswer {
-  draft.status = {};
   const errors = validateServiceCreate(draft, options.version);
   if (errors.length > 0) return invalidAnswer('Service', stringOf(draft.metadata.name), errors);
+  return acceptCreate(draft, options);
+}
+
+/** The answer to a creation that the rules accept. */
+export function acceptCreate(draft: ServiceDraft, options: ApiServerOptions): ApiAnswer {
   const warnings = getWarningsForService(draft, options.version);
+  draft.status = {};
   defaultOnRead(draft);
   return { status: 201, object: writeService(draft), warnings };
 }

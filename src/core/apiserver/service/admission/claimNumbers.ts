@@ -1,7 +1,7 @@
 import { addressAt, type AddressRange } from '../../allocation/addressRange.js';
 import { nodePortBands } from '../../allocation/bands.js';
 import type { Offset } from '../../allocation/numberPool.js';
-import { previewNumbers, type Claimant } from '../../allocation/previewNumbers.js';
+import { NumberPreviewer, type Claimant, type PreviewedNumbers } from '../../allocation/previewNumbers.js';
 import type { ApiServerOptions } from '../../options.js';
 import type { Want } from '../allocationPlan.js';
 import { isNodePortType, needsClusterIP } from '../traits.js';
@@ -17,40 +17,52 @@ export interface ClaimingService {
 /** The value that a Service previews for a want; undefined where the range is full. */
 export type PreviewOf = (identity: string, want: Want) => string | number | undefined;
 
-/** Previews of everything that Services leave to the cluster, by identity; see `previewNumbers`. */
-export function claimNumbers(
-  services: readonly ClaimingService[],
-  ranges: readonly AddressRange[],
-  { nodePortRange }: Pick<ApiServerOptions, 'nodePortRange'>,
-  heldAddresses: readonly string[],
-): PreviewOf {
-  const ports = previewNumbers(
-    services.map((service) => claimPorts(service, nodePortRange)),
-    nodePortBands(nodePortRange),
-  );
-  const addresses = new Map(
-    ranges.map((range) => {
-      const given = {
-        identity: '',
-        eligible: false,
-        pins: heldAddresses.flatMap((address) => offsetsOf(address, range, ranges)),
-        wants: [],
-      };
-      const claimants = services.map((service) => claimAddresses(service, range, ranges));
-      return [range.family, { range, previews: previewNumbers([given, ...claimants], range.bands) }];
-    }),
-  );
-  const plans = new Map(services.map(({ identity, prepared }) => [identity, prepared.plan]));
-  return (identity, want) => {
-    if (want.kind === 'clusterIP') {
-      const family = addresses.get(want.family);
-      const offset = family?.previews.get(identity)?.[0];
-      return family === undefined || offset === undefined ? undefined : addressAt(family.range, offset);
-    }
-    const index = (plans.get(identity) ?? []).filter(isAutomaticPort).indexOf(want);
-    const offset = ports.get(identity)?.[index];
-    return offset === undefined ? undefined : nodePortRange.from + offset;
-  };
+/** Previews of everything that the Services of one cluster leave to it; see `NumberPreviewer`. */
+export class NumberClaims {
+  readonly #nodePortRange: ApiServerOptions['nodePortRange'];
+  readonly #ranges: readonly AddressRange[];
+  readonly #ports: NumberPreviewer;
+  readonly #addresses: ReadonlyMap<string, NumberPreviewer>;
+
+  constructor({ nodePortRange }: Pick<ApiServerOptions, 'nodePortRange'>, ranges: readonly AddressRange[]) {
+    this.#nodePortRange = nodePortRange;
+    this.#ranges = ranges;
+    this.#ports = new NumberPreviewer(nodePortBands(nodePortRange));
+    this.#addresses = new Map(ranges.map(({ family, bands }) => [family, new NumberPreviewer(bands)]));
+  }
+
+  /** Chooses for all Services at once; `held` are addresses of Services that every cluster has. */
+  preview(services: readonly ClaimingService[], held: readonly string[]): PreviewOf {
+    const ports = this.#ports.preview(services.map((service) => claimPorts(service, this.#nodePortRange)));
+    const addresses = new Map(
+      this.#ranges.map((range) => [
+        range.family,
+        { range, previews: this.#previewAddresses(range, services, held) },
+      ]),
+    );
+    const plans = new Map(services.map(({ identity, prepared }) => [identity, prepared.plan]));
+    return (identity, want) => {
+      if (want.kind === 'clusterIP') {
+        const family = addresses.get(want.family);
+        const offset = family?.previews.get(identity)?.[0];
+        return family === undefined || offset === undefined ? undefined : addressAt(family.range, offset);
+      }
+      const index = (plans.get(identity) ?? []).filter(isAutomaticPort).indexOf(want);
+      const offset = ports.get(identity)?.[index];
+      return offset === undefined ? undefined : this.#nodePortRange.from + offset;
+    };
+  }
+
+  #previewAddresses(
+    range: AddressRange,
+    services: readonly ClaimingService[],
+    held: readonly string[],
+  ): PreviewedNumbers {
+    const pins = held.flatMap((address) => offsetsOf(address, range, this.#ranges));
+    const given = { identity: '', eligible: false, pins, wants: [] };
+    const claimants = services.map((service) => claimAddresses(service, range, this.#ranges));
+    return this.#addresses.get(range.family)?.preview([given, ...claimants]) ?? new Map<string, never>();
+  }
 }
 
 function isAutomaticPort(want: Want): boolean {

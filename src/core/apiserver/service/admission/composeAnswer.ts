@@ -4,7 +4,7 @@ import { rangeIsFull } from '../../allocation/portAllocator.js';
 import type { ApiServerOptions } from '../../options.js';
 import type { Want } from '../allocationPlan.js';
 import { refuseAddressObject, rejectAllocation, writeAllocated } from '../allocate.js';
-import { finishCreate } from '../createService.js';
+import { acceptCreate, finishCreate } from '../createService.js';
 import { defaultOnRead } from '../defaults.js';
 import { copyDraft, writeService } from '../draft.js';
 import { hasFeature } from '../features.js';
@@ -38,7 +38,7 @@ export function composeAnswer(
     if (words !== undefined) refused ??= rejectAllocation(draft, want, words);
     if (value !== undefined) writeAllocated(draft, want, value);
   }
-  const finished = finishCreate(draft, options);
+  const finished = prepared.isValid ? acceptCreate(draft, options) : finishCreate(draft, options);
   defaultOnRead(draft);
   const service = 'object' in finished ? finished.object : writeService(draft);
   const first = prepared.rejection ?? refused;

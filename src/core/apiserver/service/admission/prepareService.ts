@@ -8,8 +8,13 @@ import type { ApiServerOptions } from '../../options.js';
 import { findResource } from '../../resources.js';
 import { planCreate, type AllocationPlan } from '../allocationPlan.js';
 import { writeAllocated } from '../allocate.js';
-import { finishCreate, prepareCreate } from '../createService.js';
+import { toProblem } from '../../field/invalidAnswer.js';
+import { prepareCreate } from '../createService.js';
+import { validateServiceCreate } from '../validateService.js';
 import { copyDraft, type ServiceDraft } from '../draft.js';
+import { isNodePortType, needsClusterIP } from '../traits.js';
+import { pathOf } from './holders.js';
+import { placeServiceField } from './placeProblems.js';
 
 /** The part of an admission that looks at one manifest alone; kept as long as the manifest stays the same. */
 export interface PreparedManifest {
@@ -24,6 +29,8 @@ export interface PreparedManifest {
   readonly rejection: ApiRejection | undefined;
   /** Whether the rules accept it, whatever numbers it gets. */
   readonly isValid: boolean;
+  /** All that other Services' numbers can depend on, as one text. */
+  readonly wishes: string;
   /** What the rules say besides a refusal that hides them; not the server's answer yet. */
   readonly hidden: readonly Problem[];
 }
@@ -47,15 +54,28 @@ export function prepareManifest(
   const plan = unserved === undefined ? planCreate(draft) : [];
   const problems = checkRules(draft, plan, options);
   const rejection = decoded.rejection ?? unserved;
+  const isValid = rejection === undefined && problems.length === 0;
   return {
     ref,
     written,
     draft,
     plan,
     rejection,
-    isValid: rejection === undefined && problems.length === 0,
+    isValid,
+    wishes: describeWishes({ draft, plan, isValid, written }),
     hidden: hideBehind([...(decoded.rejection && unserved ? unserved.problems : []), ...problems], rejection),
   };
+}
+
+function describeWishes({
+  draft: { spec },
+  plan,
+  isValid,
+  written,
+}: Pick<PreparedManifest, 'draft' | 'plan' | 'isValid' | 'written'>): string {
+  const places = plan.map((want) => placeServiceField(pathOf(want), written));
+  const ports = spec.ports.map(({ name, port }) => [name, port]);
+  return JSON.stringify([plan, places, ports, isValid, isNodePortType(spec), needsClusterIP(spec)]);
 }
 
 /** The rules' problems, with stand-ins for the numbers to come. */
@@ -70,8 +90,7 @@ function checkRules(
     else if (want.kind === 'clusterIP') writeAllocated(copy, want, standInAddress(want.family, options));
     else writeAllocated(copy, want, options.nodePortRange.from);
   }
-  const answer = finishCreate(copy, options);
-  return 'problems' in answer ? answer.problems : [];
+  return validateServiceCreate(copy, options.version).map(toProblem);
 }
 
 function standInAddress(family: string, options: ApiServerOptions): string {

@@ -1,12 +1,13 @@
 import type { JsonObject, ManifestPath } from '../../../manifests/json.js';
 import { objectKey, type ObjectRef } from '../../../manifests/manifest.js';
+import type { AddressRange } from '../../allocation/addressRange.js';
 import type { ApiAnswer } from '../../answer.js';
 import { listOf, objectOf, stringOf } from '../../object/read.js';
 import type { ApiServerOptions } from '../../options.js';
 import { planCreate } from '../allocationPlan.js';
 import { prepareCreate } from '../createService.js';
 import { kubeDNSService, kubernetesService } from '../givenServices.js';
-import { claimNumbers, type PreviewOf } from './claimNumbers.js';
+import { NumberClaims, type PreviewOf } from './claimNumbers.js';
 import { composeAnswer, type ComposedAnswer, type Outcome } from './composeAnswer.js';
 import { Holders, pathOf, type Refusal } from './holders.js';
 import { placeServiceField } from './placeProblems.js';
@@ -54,9 +55,8 @@ export interface ServicePreviews {
 
 interface Entry {
   readonly prepared: PreparedManifest;
-  /** What the numbers were that led to `admitted`. */
-  numbers: string;
-  admitted: AdmittedService | undefined;
+  /** The last result, with the numbers that led to it. */
+  last: { readonly outcomes: readonly Outcome[]; readonly admitted: AdmittedService } | undefined;
 }
 
 interface Candidate {
@@ -68,49 +68,77 @@ interface Candidate {
   readonly identity: string;
 }
 
+/** A whole admission, as the next one may take it over. */
+interface Admission {
+  readonly candidates: readonly Candidate[];
+  readonly outcomes: readonly (readonly Outcome[])[];
+}
+
 /**
  * Admits all Services of a cluster at once, as if they had been created in a fortunate order: what Services ask for themselves is
  * given first, in their order, then everything else is previewed. Every namespace exists. What depends on a manifest alone is kept
- * while its value stays the same, and so are answers whose numbers did not change.
+ * while its value stays the same, so are answers whose numbers did not change, and all numbers while nobody's wishes change.
  */
 export class ServiceAdmission {
   readonly #options: ApiServerOptions;
+  readonly #ranges: readonly AddressRange[];
+  readonly #claims: NumberClaims;
   readonly #entries = new WeakMap<JsonObject, Entry>();
+  #last: Admission = { candidates: [], outcomes: [] };
 
   constructor(options: ApiServerOptions) {
     this.#options = options;
+    this.#ranges = rangesOf(options);
+    this.#claims = new NumberClaims(options, this.#ranges);
   }
 
   /** One result an input, in their order. */
   admit(inputs: readonly ServiceInput[]): readonly AdmittedService[] {
     const candidates = this.#listCandidates(inputs);
-    const ranges = rangesOf(this.#options);
-    const holders = new Holders(ranges, this.#options.nodePortRange);
+    const outcomes = wishTheSame(candidates, this.#last.candidates)
+      ? this.#last.outcomes.map((each, index) => takeOver(each, candidates[index]))
+      : this.#decideAll(candidates);
+    this.#last = { candidates, outcomes };
+    return candidates.map((candidate, index) => this.#compose(candidate, outcomes[index] ?? []));
+  }
+
+  #decideAll(candidates: readonly Candidate[]): readonly (readonly Outcome[])[] {
+    const holders = new Holders(this.#ranges, this.#options.nodePortRange);
     const given = this.#holdGiven(holders);
     const refusals = candidates.map((candidate) => holdWishes(candidate, holders));
     const services = candidates.map(({ identity, entry }) => ({ identity, prepared: entry.prepared }));
-    const previewOf = claimNumbers(services, ranges, this.#options, given);
-    return candidates.map((candidate, index) =>
-      this.#compose(candidate, decide(candidate, refusals[index] ?? [], previewOf)),
-    );
+    const previewOf = this.#claims.preview(services, given);
+    return candidates.map((candidate, index) => decide(candidate, refusals[index] ?? [], previewOf));
   }
 
   #listCandidates(inputs: readonly ServiceInput[]): readonly Candidate[] {
+    const before = this.#last.candidates;
+    if (inputs.length === before.length && inputs.every((input, index) => isSameObject(input, before[index])))
+      return inputs.map((input, index) => {
+        const old = before[index];
+        if (old?.input.value === input.value) return old;
+        return { ...this.#candidate(input, 0), ...(old === undefined ? {} : { identity: old.identity }) };
+      });
     const seen = new Map<string, number>();
     return inputs.map((input) => {
       const object = objectKey(input.ref);
       const count = seen.get(object) ?? 0;
       seen.set(object, count + 1);
-      const identity = count === 0 ? object : `${object}#${count}`;
-      return { input, entry: this.#entryOf(input), object, identity };
+      return this.#candidate(input, count);
     });
+  }
+
+  #candidate(input: ServiceInput, namesakes: number): Candidate {
+    const object = objectKey(input.ref);
+    const identity = namesakes === 0 ? object : `${object}#${namesakes}`;
+    return { input, entry: this.#entryOf(input), object, identity };
   }
 
   #entryOf({ value, ref }: ServiceInput): Entry {
     const known = this.#entries.get(value);
     if (known !== undefined && objectKey(known.prepared.ref) === objectKey(ref)) return known;
     const prepared = prepareManifest(value, ref, this.#options);
-    const entry = { prepared, numbers: '', admitted: undefined };
+    const entry = { prepared, last: undefined };
     this.#entries.set(value, entry);
     return entry;
   }
@@ -128,16 +156,49 @@ export class ServiceAdmission {
 
   #compose(candidate: Candidate, outcomes: readonly Outcome[]): AdmittedService {
     const { entry, input } = candidate;
-    const numbers = JSON.stringify(
-      outcomes.map(({ value, refusal }) => [value ?? null, refusal?.words ?? '', refusal?.holder ?? '']),
-    );
-    if (entry.admitted === undefined || entry.numbers !== numbers || entry.admitted.key !== input.key) {
-      const composed = composeAnswer(entry.prepared, outcomes, this.#options);
-      entry.numbers = numbers;
-      entry.admitted = describe(candidate, outcomes, composed);
-    }
-    return entry.admitted;
+    const last = entry.last;
+    if (last?.admitted.key === input.key && isSameOutcome(last.outcomes, outcomes)) return last.admitted;
+    const composed = composeAnswer(entry.prepared, outcomes, this.#options);
+    const admitted = describe(candidate, outcomes, composed);
+    entry.last = { outcomes, admitted };
+    return admitted;
   }
+}
+
+/** Whether an input stands for the same object, in the same manifest, as before. */
+function isSameObject({ key, ref }: ServiceInput, before: Candidate | undefined): boolean {
+  if (before?.input.key !== key) return false;
+  const old = before.input.ref;
+  return old === ref || (old.name === ref.name && old.namespace === ref.namespace);
+}
+
+/** Whether the same Services wish for the same numbers as before. */
+function wishTheSame(candidates: readonly Candidate[], before: readonly Candidate[]): boolean {
+  if (candidates.length !== before.length) return false;
+  return candidates.every((candidate, index) => {
+    const old = before[index];
+    if (old === candidate) return true;
+    const { entry, identity, input } = candidate;
+    if (old?.identity !== identity || old.input.key !== input.key) return false;
+    return old.entry === entry || old.entry.prepared.wishes === entry.prepared.wishes;
+  });
+}
+
+/** The same numbers, for the wishes of a manifest that may be a new one. */
+function takeOver(outcomes: readonly Outcome[], candidate: Candidate | undefined): readonly Outcome[] {
+  const plan = candidate?.entry.prepared.plan ?? [];
+  if (outcomes.every(({ want }, index) => plan[index] === want)) return outcomes;
+  return outcomes.map((outcome, index) => ({ ...outcome, want: plan[index] ?? outcome.want }));
+}
+
+function isSameOutcome(one: readonly Outcome[], other: readonly Outcome[]): boolean {
+  if (one === other) return true;
+  if (one.length !== other.length) return false;
+  return one.every(({ value, refusal }, index) => {
+    const [otherValue, otherRefusal] = [other[index]?.value, other[index]?.refusal];
+    if (value !== otherValue) return false;
+    return refusal === otherRefusal || JSON.stringify(refusal) === JSON.stringify(otherRefusal);
+  });
 }
 
 /** Takes what a Service asks for, unless the server refuses it. */

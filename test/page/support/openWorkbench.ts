@@ -21,6 +21,7 @@ const steadySettings = {
   'workbench.colorTheme': 'Default Light Modern',
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
+  'editor.hover.above': false,
   'editor.hover.delay': 100,
   'window.commandCenter': false,
   'workbench.reduceMotion': 'on',
@@ -40,7 +41,7 @@ export async function openWorkbench(sample = 'webserver'): Promise<Workbench> {
     args: ['--extensions-dir', extensions],
   });
   const browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1120, height: 680 } });
   const page = await context.newPage();
   page.setDefaultTimeout(45_000);
   keepFailures(page);

@@ -25,6 +25,7 @@ const words = {
   'network/no-route': (address: string) => `nobody has the address ${address}, and packets to it are dropped`,
   'network/outside': (address: string) =>
     `${address} is outside of the cluster; what answers there is not known, a simulation opens no socket`,
+  'node/down': (node: string) => `node ${node} is down, since its condition Ready is not True`,
   'node/external-ip': (external: string, internal: string) =>
     `the network outside translates the ExternalIP ${external} to ${internal}, one to one`,
   'node/nothing-else-listens': (node: string) =>

@@ -2,7 +2,7 @@ import type { Service, ServicePort } from '../apiserver/types.js';
 import { normalizeAddress } from './addresses.js';
 import { indexNetwork, type NetworkIndex } from './networkIndex.js';
 import { primaryAddress } from './networkNode.js';
-import type { Path } from './packets/path.js';
+import type { Fork, Path } from './packets/path.js';
 import { assembleTrace, findPath } from './routeConnection.js';
 import type { NetworkState } from './state.js';
 import type { Client, Destination, Outcome, Trace, Verdict } from './trace.js';
@@ -50,7 +50,7 @@ export function reachService(
   if (found === undefined) return undefined;
   const sources = listSources(index, service.namespace);
   const targets = listTargets(index, found);
-  const outcomes = new Map<string, ReadonlySet<Outcome>>();
+  const outcomes: KnownOutcomes = new Map();
   const verdicts = sources.map(({ client }) =>
     targets.map(({ destination }) =>
       toVerdict(listOutcomes(findPath(state, client, destination, 'verdict'), outcomes)),
@@ -117,17 +117,26 @@ function addressTargets(
   ];
 }
 
+/** How ways end that were followed before, by what they have in common. */
+type KnownOutcomes = Map<object | string, ReadonlySet<Outcome>>;
+
 /** How the ways of a path end; ways that end alike are followed once. */
-function listOutcomes(path: Path, known: Map<string, ReadonlySet<Outcome>>): ReadonlySet<Outcome> {
+function listOutcomes(path: Path, known: KnownOutcomes): ReadonlySet<Outcome> {
   if (path.kind === 'end') return new Set([path.outcome]);
+  const before = path.sameAs === undefined ? undefined : known.get(path.sameAs);
+  if (before !== undefined) return before;
   const outcomes = new Set<Outcome>();
-  for (let choice = 0; choice < path.count; choice++) {
-    const key = path.keyOf?.(choice);
-    const before = key === undefined ? undefined : known.get(key);
-    const here = before ?? listOutcomes(path.follow(choice), known);
-    if (key !== undefined && before === undefined) known.set(key, here);
-    for (const outcome of here) outcomes.add(outcome);
-  }
+  for (let choice = 0; choice < path.count; choice++)
+    for (const outcome of followOnce(path, choice, known)) outcomes.add(outcome);
+  if (path.sameAs !== undefined) known.set(path.sameAs, outcomes);
+  return outcomes;
+}
+
+function followOnce(fork: Fork, choice: number, known: KnownOutcomes): ReadonlySet<Outcome> {
+  const key = fork.keyOf?.(choice);
+  const before = key === undefined ? undefined : known.get(key);
+  const outcomes = before ?? listOutcomes(fork.follow(choice), known);
+  if (key !== undefined && before === undefined) known.set(key, outcomes);
   return outcomes;
 }
 

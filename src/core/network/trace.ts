@@ -82,6 +82,8 @@ export interface Hop {
   readonly confidence: Confidence;
   readonly endpoints?: readonly EndpointShare[];
   readonly leftOut?: readonly LeftOut[];
+  /** How many seconds a client stays with the endpoint picked; absent without session affinity. */
+  readonly affinitySeconds?: number;
   /** What this hop rests on; the trace's `assumptions` are those of all hops, each once. */
   readonly assumptions?: readonly Assumption[];
 }

@@ -402,6 +402,7 @@ suite('connections', () => {
       (each) => each.component === 'EndpointSelect',
     );
     assert.match(hop?.action ?? '', /stays with its endpoint for 10800 seconds/);
+    assert.equal(hop?.affinitySeconds, 10800);
   });
 
   test('a health check node port answers 200 where there are local endpoints and 503 elsewhere', () => {

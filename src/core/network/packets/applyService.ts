@@ -15,7 +15,7 @@ import { withHops, type Journey, type Path } from './path.js';
 import { translatePacket } from './translatePacket.js';
 
 /** Which endpoints one packet may go to, and whether its source is replaced. */
-export interface Selection {
+interface Selection {
   readonly endpoints: readonly ProxyEndpoint[];
   readonly policy: 'Cluster' | 'Local';
   readonly masquerade: boolean;
@@ -78,6 +78,7 @@ function forkOver(
     kind: 'fork',
     hops,
     count: endpoints.length,
+    ...(dependsOnEndpointsOnly(journey, match.port) ? { sameAs: endpoints } : {}),
     keyOf: (index) => {
       const endpoint = endpoints[index];
       return endpoint === undefined ? undefined : endKey(journey, endpoint, masquerade);
@@ -88,6 +89,14 @@ function forkOver(
       return translatePacket(journey, match.port, endpoint, masquerade);
     },
   };
+}
+
+/** Whether the ends of the ways are the same for every client: no policies, and all endpoints are pods. */
+function dependsOnEndpointsOnly({ index }: Journey, port: ServicePort): boolean {
+  if (index.state.networkPolicies.length > 0) return false;
+  return remember(index, `pods only ${portKey(port)}`, () =>
+    index.services.endpointsOf(port).every(({ address }) => index.podsByAddress.has(address)),
+  );
 }
 
 /**
@@ -113,7 +122,7 @@ function portKey({ service, index, family }: ServicePort): string {
 }
 
 /** The endpoints that the node's kube-proxy may use for a Service port. */
-export function categorize(
+function categorize(
   { index, node }: Pick<Journey, 'index' | 'node'>,
   port: ServicePort,
 ): CategorizedEndpoints<ProxyEndpoint> {

@@ -7,6 +7,7 @@ import type { Service } from '../../apiserver/types.js';
 import { proxyNameLabel, type ServiceMatch } from '../proxy/serviceTable.js';
 import type { Hop, PacketHeader } from '../trace.js';
 import { answerHealthCheck } from './answerHealthCheck.js';
+import { checkNode } from './checkNode.js';
 import { applyService } from './applyService.js';
 import { sendPacket } from './sendPacket.js';
 import { withHops, type Journey, type Path } from './path.js';
@@ -18,6 +19,8 @@ export function enterNode(journey: Journey): Path {
     const reason = `the packet to ${header.destination} runs in circles between nodes`;
     return { kind: 'end', outcome: 'dropped', reason, hops: [] };
   }
+  const down = checkNode(journey, journey.node);
+  if (down !== undefined) return down;
   const match = matchService(journey);
   if (match !== undefined) return applyService(journey, match);
   return (

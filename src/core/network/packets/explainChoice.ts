@@ -36,6 +36,7 @@ export function explainChoice(
       ...(affinitySeconds > 0 ? [decidedBy(service, 'spec', 'sessionAffinity')] : []),
     ],
     confidence: count > 0 ? 'assumed' : 'sure',
+    ...(affinitySeconds > 0 ? { affinitySeconds } : {}),
     ...(count > 0 ? { assumptions: [assume('pod/ready')] } : {}),
   };
   if (detail === 'verdict') return base;

@@ -21,6 +21,8 @@ export interface Fork {
   readonly count: number;
   /** The way on, from 0; its hops begin after those of the fork. */
   follow(choice: number): Path;
+  /** The same object in all forks of one state whose ways end alike. */
+  readonly sameAs?: object;
   /** A text that is equal for all ways of one state that end like this choice; undefined where none is known. */
   keyOf?(choice: number): string | undefined;
 }
@@ -32,7 +34,7 @@ export type Path = End | Fork;
 export type Detail = 'full' | 'verdict';
 
 /** A node replaced the source of a packet by an address of its own. */
-export interface Masquerade {
+interface Masquerade {
   readonly by: string;
   /** The source before. */
   readonly from: string;

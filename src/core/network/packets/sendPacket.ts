@@ -4,6 +4,7 @@ import { isOnPodNetwork } from '../networkIndex.js';
 import { gatewayAddress, primaryAddress, type NetworkNode } from '../networkNode.js';
 import type { ProxyEndpoint } from '../proxy/proxyEndpoint.js';
 import type { Assumption, DecidedBy, Hop } from '../trace.js';
+import { checkNode } from './checkNode.js';
 import { deliverToEndpoint } from './deliverToEndpoint.js';
 import { deliverToPod } from './deliverToPod.js';
 import { deliverToHost } from './deliverToHost.js';
@@ -34,7 +35,10 @@ function arrive(journey: Journey, place: Place, translation: Translation | undef
   const { node } = journey;
   switch (place.kind) {
     case 'pod':
-      return withHops(routeHops(journey, place.node), deliverToPod(journey, place.pod));
+      return withHops(
+        routeHops(journey, place.node),
+        checkNode(journey, place.node) ?? deliverToPod(journey, place.pod),
+      );
     case 'node':
       if (place.node === node) return deliverToHost(journey, translation?.endpoint);
       return withHops(

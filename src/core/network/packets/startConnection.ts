@@ -113,7 +113,7 @@ function makeHeader(source: string, { address, port, protocol }: Target): Packet
 }
 
 /** A connection that cannot even begin. */
-export function failStart(reason: string): Path {
+function failStart(reason: string): Path {
   return { kind: 'end', outcome: 'unknown', reason, hops: [] };
 }
 

@@ -7,6 +7,7 @@ import type {
 } from '../../apiserver/types.js';
 import type { Labels } from '../../labels/labelSelector.js';
 import { matchesSelector } from '../../labels/labelSelector.js';
+import type { IPRange } from '../../text/ipRange.js';
 import { containsAddress, parseRanges } from '../addresses.js';
 import { remember, type NetworkIndex } from '../networkIndex.js';
 
@@ -42,8 +43,8 @@ function matchesPeer(
   { address, pod }: Peer,
 ): boolean {
   if (ipBlock !== undefined) {
-    const inside = containsAddress(parseRanges([ipBlock.cidr]), address);
-    return inside && !containsAddress(parseRanges(ipBlock.except ?? []), address);
+    const inside = containsAddress(rangesOf(index, [ipBlock.cidr]), address);
+    return inside && !containsAddress(rangesOf(index, ipBlock.except ?? []), address);
   }
   if (pod === undefined) return false;
   const namespace = pod.metadata.namespace ?? 'default';
@@ -54,6 +55,10 @@ function matchesPeer(
   return (
     inNamespace && (podSelector === undefined || matchesSelector(podSelector, pod.metadata.labels ?? {}))
   );
+}
+
+function rangesOf(index: NetworkIndex, cidrs: readonly string[]): readonly IPRange[] {
+  return remember(index, `ranges ${cidrs.join()}`, () => parseRanges(cidrs));
 }
 
 /** The labels of a namespace; the API server gives each one its name as a label. */

@@ -20,7 +20,7 @@ export interface TopologyNode {
 }
 
 /** Which hints the choice follows; 'none' spreads over all. */
-export type TopologyMode = 'none' | 'PreferSameZone' | 'PreferSameNode';
+type TopologyMode = 'none' | 'PreferSameZone' | 'PreferSameNode';
 
 /** The endpoints of a Service port that a node's kube-proxy may use. */
 export interface CategorizedEndpoints<Endpoint> {

@@ -76,7 +76,7 @@ function describeFamily(
 }
 
 /** Whether anything but the ClusterIP leads to the port. As BaseServicePortInfo.ExternallyAccessible. */
-export function isExternallyAccessible(port: TrafficPolicies): boolean {
+function isExternallyAccessible(port: TrafficPolicies): boolean {
   return port.nodePort !== 0 || port.loadBalancerVIPs.length > 0 || port.externalIPs.length > 0;
 }
 

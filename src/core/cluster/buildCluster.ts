@@ -5,7 +5,7 @@ import type { Manifest } from '../manifests/manifest.js';
 import { AdmissionCache } from './admission/admissionCache.js';
 import { ServiceBook } from './admission/serviceBook.js';
 import type { Cluster, ClusterNode } from './cluster.js';
-import { makeNode } from './givenObjects.js';
+import { kubeletLabels, makeNode } from './givenObjects.js';
 import { readClusterFiles, readNodeManifests } from './readClusterFiles.js';
 import type { ManifestRecord } from './records.js';
 import { resolveSettings } from './resolveSettings.js';
@@ -72,6 +72,5 @@ function findNodes(
 /** The labels that a kubelet gives its node, below those that the manifest gives. */
 function registerNode(node: Node): Node {
   const { name, labels } = node.metadata;
-  const own = { 'kubernetes.io/arch': 'amd64', 'kubernetes.io/hostname': name, 'kubernetes.io/os': 'linux' };
-  return { ...node, metadata: { ...node.metadata, labels: { ...own, ...labels } } };
+  return { ...node, metadata: { ...node.metadata, labels: { ...kubeletLabels(name), ...labels } } };
 }

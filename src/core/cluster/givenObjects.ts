@@ -3,6 +3,7 @@ import { planCreate } from '../apiserver/service/allocationPlan.js';
 import { prepareCreate } from '../apiserver/service/createService.js';
 import { writeService } from '../apiserver/service/draft.js';
 import { kubeDNSService, kubernetesService } from '../apiserver/service/givenServices.js';
+import type { Labels } from '../labels/labelSelector.js';
 import type { ClusterSettings, NodeSetting } from './settings.js';
 
 /** The namespaces that every cluster has. */
@@ -17,7 +18,18 @@ export function makeNamespace(name: string): Namespace {
   };
 }
 
-/** The Node that a setting or the defaults describe. */
+/** The labels that a kubelet gives its node; the beta ones are deprecated, and still there. As `Kubelet.initialNode`. */
+export function kubeletLabels(nodeName: string): Labels {
+  return {
+    'beta.kubernetes.io/arch': 'amd64',
+    'beta.kubernetes.io/os': 'linux',
+    'kubernetes.io/arch': 'amd64',
+    'kubernetes.io/hostname': nodeName,
+    'kubernetes.io/os': 'linux',
+  };
+}
+
+/** The Node that a setting or the defaults describe. All have as many CPUs, which is what zones are weighed by. */
 export function makeNode(setting: NodeSetting): Node {
   const ready = setting.ready ?? true;
   return {
@@ -26,9 +38,7 @@ export function makeNode(setting: NodeSetting): Node {
     metadata: {
       name: setting.name,
       labels: {
-        'kubernetes.io/arch': 'amd64',
-        'kubernetes.io/hostname': setting.name,
-        'kubernetes.io/os': 'linux',
+        ...kubeletLabels(setting.name),
         ...(setting.zone === undefined ? {} : { 'topology.kubernetes.io/zone': setting.zone }),
         ...setting.labels,
       },
@@ -42,6 +52,8 @@ export function makeNode(setting: NodeSetting): Node {
         ...(setting.externalIPs ?? []).map((address) => ({ type: 'ExternalIP', address })),
         { type: 'Hostname', address: setting.name },
       ],
+      capacity: { cpu: '4' },
+      allocatable: { cpu: '4' },
       conditions: [{ type: 'Ready', status: ready ? 'True' : 'False' }],
     },
   };

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import packageJson from '../../package.json';
+import { version } from '../../package.json';
 import { runCli } from './runCli.js';
 import type { Terminal } from './terminal.js';
 
@@ -11,7 +11,7 @@ const terminal: Terminal = {
   folder: process.cwd(),
   now: new Date().toISOString(),
   isTerminal: process.stdout.isTTY,
-  version: packageJson.version,
+  version,
   write: (text) => {
     process.stdout.write(text);
   },

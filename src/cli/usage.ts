@@ -1,7 +1,7 @@
 /** What `--help` prints. */
 export const usage = `Simulates what a Kubernetes cluster does with Service manifests; it needs no cluster.
 
-service-scope check    [PATH...] [--format text|json|sarif] [--fail-on error|warning|information]
+service-scope check    [PATH...] [--format text|json|sarif] [--fail-on error|warning|information] [--fix]
 service-scope get      services|pods|nodes|endpointslices|endpoints [NAME] [PATH...] [-n NS | -A] [-o wide|json|yaml|name]
 service-scope describe service|node|pod|endpoints|endpointslice [NAME] [PATH...] [-n NS]
 service-scope curl     [PATH...] --from NODE | [NS/]pod/NAME | [NS/]deployment/NAME | [NS/]statefulset/NAME | outside

@@ -1,4 +1,3 @@
-import { proposeFixes } from '../../core/fixes/registry.js';
 import type { Severity } from '../../core/manifests/finding.js';
 import { formatJsonReport } from '../../core/report/findings/jsonReport.js';
 import type { ReportedFinding } from '../../core/report/findings/reportedFinding.js';
@@ -9,22 +8,34 @@ import type { LocatedFinding } from '../../core/workspace/workspace.js';
 import { LineMap } from '../../core/text/lineMap.js';
 import { loadWorkspace, type LoadedWorkspace } from '../loadWorkspace.js';
 import { readArguments, textOption } from '../readArguments.js';
-import { readFiles } from '../readFiles.js';
+import { readFiles, type Input } from '../readFiles.js';
 import type { Terminal } from '../terminal.js';
+import { fixesOf } from './fixesOf.js';
+import { fixFiles } from './fixFiles.js';
 
 const severities = ['error', 'warning', 'information', 'hint'] as const satisfies readonly Severity[];
 
-/** `check [PATH...]`: everything there is to say about the manifests. Ends with 1 where something is at or above the level. */
+/** `check [PATH...]`: everything there is to say about the manifests; `--fix` makes the safe repairs first. Ends with 1 where something is at or above the level. */
 export function runCheck(terminal: Terminal, words: readonly string[]): number {
   const args = readArguments('check', words, {
     format: { type: 'string', values: ['text', 'json', 'sarif'] },
     'fail-on': { type: 'string', values: ['error', 'warning', 'information'] },
+    fix: { type: 'boolean' },
   });
-  const input = readFiles(terminal, args.positionals);
   const onFailure = (code: string) => {
     terminal.writeError(`service-scope: the rule ${code} failed, which is a bug; the others went on\n`);
   };
-  const loaded = loadWorkspace(input, { grouping: 'by rules', onFailure });
+  const load = (files: Input) => loadWorkspace(files, { grouping: 'by rules', onFailure });
+  let input = readFiles(terminal, args.positionals);
+  let loaded = load(input);
+  if (args.values['fix'] === true) {
+    const fixed = fixFiles(input, loaded);
+    for (const { finding, title } of fixed.applied) {
+      terminal.writeError(`fixed: ${loaded.showFile(finding.uri)}: ${title} [${finding.code}]\n`);
+    }
+    input = fixed.input;
+    loaded = load(input);
+  }
   const findings = input.files.flatMap(({ uri }) =>
     loaded.workspace.findingsIn(uri).map((finding) => reportFinding(loaded, finding)),
   );
@@ -64,19 +75,8 @@ function reportFinding(loaded: LoadedWorkspace, located: LocatedFinding): Report
       file: showFile(uri),
       range: (workspace.lineMap(uri) ?? new LineMap('')).rangeOf(span),
     })),
-    fixes: listFixes(loaded, located),
+    fixes: fixesOf(loaded, located).map(({ title }) => title),
   };
-}
-
-function listFixes({ workspace }: LoadedWorkspace, { finding, manifest }: LocatedFinding): readonly string[] {
-  const cluster = manifest && workspace.clusterOf(manifest);
-  if (finding === undefined || cluster === undefined) return [];
-  const context = {
-    cluster,
-    text: (uri: string) => workspace.text(uri),
-    spanOf: workspace.spanOf.bind(workspace),
-  };
-  return proposeFixes(finding, context).map(({ title }) => title);
 }
 
 function describeWith(terminal: Terminal): (code: string) => RuleDescription | undefined {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { writeTranscript } from '../../../src/core/language/curl/transcript.js';
+import { createWorkspace } from '../../../src/core/workspace/createWorkspace.js';
 import { cli, copySample, previewedPort } from './support.js';
 
 const sample = 'media/samples/webserver';
@@ -133,6 +135,38 @@ suite('service-scope check', () => {
   });
 });
 
+suite('service-scope check --fix', () => {
+  test('makes the safe repair, says so, and finds nothing more', () => {
+    const folder = copySample(breakLabel);
+    const { code, stdout, stderr } = cli(['check', '--fix', '--fail-on', 'information'], { folder });
+    assert.deepEqual([code, stdout], [0, 'no findings in 3 files\n']);
+    assert.match(stderr, /^fixed: service\.yaml: .* \[selector\/no-match\]\n$/);
+    assert.match(fs.readFileSync(path.join(folder, 'service.yaml'), 'utf8'), /app: webservre/);
+  });
+});
+
+suite('the palette and the command line', () => {
+  for (const argument of ['webserver', '10.96.0.10', '-I 10.0.0.100:1', 'http://a b', '--nope']) {
+    test(`tell the same about curl ${argument}`, () => {
+      const workspace = createWorkspace({ grouping: 'together' });
+      for (const file of ['nodes.yaml', 'pod.yaml', 'service.yaml']) {
+        workspace.setFile(`file:///${file}`, fs.readFileSync(path.join(sample, file), 'utf8'));
+      }
+      const [environment] = workspace.environments();
+      assert.ok(environment);
+      const from = { kind: 'pod', namespace: 'default', name: 'mypod' } as const;
+      const palette = writeTranscript(workspace.cluster(environment), from, argument);
+      const words = ['curl', sample, '--from', 'pod/mypod', '--format', 'json', '--', ...argument.split(' ')];
+      const { transcript, exitCode } = JSON.parse(cli(words).stdout) as {
+        transcript: string;
+        exitCode: number;
+      };
+      const withoutFiles = transcript.replace(/\[\S+\.yaml:\d+ /g, '[');
+      assert.deepEqual([palette.text, palette.exitCode], [withoutFiles, exitCode]);
+    });
+  }
+});
+
 suite('service-scope reach', () => {
   test('prints one verdict for each source and target', () => {
     const { code, stdout } = cli(['reach', 'webserver', sample]);
@@ -152,7 +186,7 @@ suite('unusable arguments end with 2 and one sentence that lists what there is',
     [['nope'], 'there is no command nope; there are check, get, describe, curl, reach'],
     [['check', 'no/such'], 'cannot read no/such: there is no such file or folder'],
     [['check', '--format', 'xml'], '--format xml is unknown; there are text, json, sarif'],
-    [['check', '--nope'], "Unknown option '--nope'; check knows --format, --fail-on"],
+    [['check', '--nope'], "Unknown option '--nope'; check knows --format, --fail-on, --fix"],
     [['get'], 'get needs a kind; get knows services, pods, nodes, endpointslices, endpoints'],
     [
       ['get', 'gadgets'],

@@ -1,4 +1,3 @@
-import { parse } from 'shell-quote';
 import type { JsonObject } from '../../../src/core/manifests/json.js';
 import { numberAt, textAt } from '../../../src/core/report/kubectl/fields.js';
 import { runKubectl } from '../../../src/core/report/kubectl/runKubectl.js';
@@ -21,17 +20,34 @@ export const kubectl: Suite = {
   },
 };
 
+/** The recorded objects and the Service that every cluster has. */
 function readState(row: JsonObject | undefined): KubectlState {
-  return {
-    objects: (row?.['objects'] ?? []) as readonly JsonObject[],
-    now: textAt(row, 'now'),
+  const objects = (row?.['objects'] ?? []) as readonly JsonObject[];
+  const given: JsonObject = {
+    kind: 'Service',
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+      labels: { component: 'apiserver', provider: 'kubernetes' },
+      creationTimestamp: textAt(row, 'now'),
+    },
+    spec: {
+      type: 'ClusterIP',
+      clusterIP: '10.96.0.1',
+      clusterIPs: ['10.96.0.1'],
+      internalTrafficPolicy: 'Cluster',
+      ipFamilies: ['IPv4'],
+      ipFamilyPolicy: 'SingleStack',
+      ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }],
+      sessionAffinity: 'None',
+    },
+    status: { loadBalancer: {} },
   };
+  return { objects: [...objects, given], now: textAt(row, 'now') };
 }
 
 function compareRow(state: KubectlState, row: JsonObject): Disagreement | undefined {
-  const words = parse(textAt(row, 'command')).map((word) =>
-    typeof word === 'string' ? word : 'op' in word ? patternOf(word) : '',
-  );
+  const words = splitCommand(textAt(row, 'command'));
   const actual = normalize(runKubectl(state, words.slice(1)));
   const expected = normalize({
     rc: numberAt(row, 'rc'),
@@ -49,9 +65,10 @@ function compareRow(state: KubectlState, row: JsonObject): Disagreement | undefi
   return undefined;
 }
 
-/** shell-quote gives back globs and operators as objects; kubectl gets their text. */
-function patternOf(word: { readonly op: string; readonly pattern?: string }): string {
-  return word.pattern ?? word.op;
+/** The words of a recorded command: blanks part them, but for quotes and a set-based selector (`app in (a,b)`). */
+function splitCommand(command: string): readonly string[] {
+  const word = /(?:[^\s'"]+ (?:not)?in \([^)]*\))|(?:[^\s'"]|'[^']*'|"[^"]*")+/g;
+  return (command.match(word) ?? []).map((each) => each.replace(/'([^']*)'|"([^"]*)"/g, '$1$2'));
 }
 
 /** Ages become a mark and runs of blanks one blank (test/conformance/README.md). */

@@ -32,6 +32,14 @@ suite('kubectl', () => {
     assert.equal(result.total, 68);
   });
 
+  test('prints it alike when namespace, addresses and ports are others', () => {
+    const renamed = JSON.stringify(readRows('test/conformance/kubectl.jsonl'))
+      .replace(/\bfx\b/g, 'gy')
+      .replace(/\b10\.244\./g, '10.177.')
+      .replace(/\b8080\b/g, '8181');
+    assert.deepEqual(kubectl.run(JSON.parse(renamed) as JsonObject[]).disagreements, []);
+  });
+
   for (const [name, status, expected] of [
     ['a crashing container shows why', waiting('CrashLoopBackOff', 3), '0/1 CrashLoopBackOff 3'],
     ['a failed init container shows its exit code', initTerminated(2), '0/1 Init:ExitCode:2 0'],

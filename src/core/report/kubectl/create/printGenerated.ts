@@ -22,7 +22,7 @@ export function printGenerated(object: JsonObject, line: CommandLine, operation:
       return {
         rc: 1,
         stdout: '',
-        stderr: `error: unable to match a printer suitable for the output format "${output}", allowed formats are: json,name,yaml\n`,
+        stderr: `error: unable to match a printer suitable for the output format "${output}", allowed formats are: go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,yaml\n`,
       };
   }
 }

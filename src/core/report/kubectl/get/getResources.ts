@@ -16,7 +16,7 @@ export function getResources(state: KubectlState, line: CommandLine): KubectlRes
   const output = flagValue(line, 'output') ?? '';
   if (!['', 'wide', 'json', 'yaml', 'name'].includes(output)) {
     return fail(
-      `error: unable to match a printer suitable for the output format "${output}", allowed formats are: json,name,wide,yaml\n`,
+      `error: unable to match a printer suitable for the output format "${output}", allowed formats are: custom-columns,custom-columns-file,go-template,go-template-file,json,jsonpath,jsonpath-as-json,jsonpath-file,kyaml,name,template,templatefile,wide,yaml\n`,
     );
   }
   const groups = sortGroups(selection, flagValue(line, 'sort-by'));

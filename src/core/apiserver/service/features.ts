@@ -7,7 +7,7 @@ const since = {
   /** PreferSameZone and PreferSameNode (PreferSameTrafficDistribution). */
   preferSameTrafficDistribution: '1.34',
   /** Names may begin with a digit (RelaxedServiceNameValidation). */
-  relaxedNames: '1.35',
+  relaxedNames: '1.36',
   /** No leading zeros, mapped addresses or bits beyond the prefix (StrictIPCIDRValidation). */
   strictAddresses: '1.36',
   /** externalIPs draw a warning. */

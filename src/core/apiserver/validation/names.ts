@@ -197,11 +197,11 @@ export function isValidPathSegmentName(name: string): Complaints {
 export const nameIsDNSSubdomain: NameValidator = (name, { prefix }) =>
   isDNS1123Subdomain(prefix ? maskTrailingDash(name) : name);
 
-/** The names of Services since 1.34 and of namespaces: a DNS label. As NameIsDNSLabel. */
+/** The names of Services since 1.36 and of namespaces: a DNS label. As NameIsDNSLabel. */
 export const nameIsDNSLabel: NameValidator = (name, { prefix }) =>
   isDNS1123Label(prefix ? maskTrailingDash(name) : name);
 
-/** The names of Services before 1.34: a label that begins with a letter. As NameIsDNS1035Label. */
+/** The names of Services before 1.36: a label that begins with a letter. As NameIsDNS1035Label. */
 export const nameIsDNS1035Label: NameValidator = (name, { prefix }) =>
   isDNS1035Label(prefix ? maskTrailingDash(name) : name);
 

@@ -46,7 +46,7 @@ export interface AdmittedService {
 }
 
 /** Which numbers of a Service are previews. */
-export interface ServicePreviews {
+interface ServicePreviews {
   readonly clusterIPs: boolean;
   /** Indexes into `spec.ports`. */
   readonly nodePorts: ReadonlySet<number>;

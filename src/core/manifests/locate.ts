@@ -56,18 +56,8 @@ function stepAt(node: SyntaxNode, offset: number): Step | undefined {
   return undefined;
 }
 
-/** The span of a node without the line breaks that end a block. */
-function tokenSpan(node: SyntaxNode): Span {
-  if (node.kind === 'mapping' && !node.flow) {
-    const last = node.entries.at(-1);
-    if (last !== undefined)
-      return { start: node.start, end: Math.max(tokenSpan(last.value).end, last.key.end) };
-  }
-  if (node.kind === 'sequence' && !node.flow) {
-    const last = node.items.at(-1);
-    if (last !== undefined) return { start: node.start, end: Math.max(node.start + 1, tokenSpan(last).end) };
-  }
-  return { start: node.start, end: node.end };
+function tokenSpan({ start, end }: SyntaxNode): Span {
+  return { start, end };
 }
 
 function firstToken(node: SyntaxNode): Span {

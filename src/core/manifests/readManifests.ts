@@ -1,161 +1,135 @@
 import { isKustomizationFile } from './environments/kustomization.js';
-import type { Span } from '../text/span.js';
+import { readContent, type DocumentContent, type DocumentObject } from './documentContent.js';
 import type { TextFinding } from './finding.js';
-import { isObject, type JsonObject, type JsonValue, type ManifestPath } from './json.js';
-import { locate } from './locate.js';
-import type { Manifest, PlacePart } from './manifest.js';
-import { readDocument, type DocumentError, type DocumentReading } from './readDocument.js';
+import { isObject, type JsonObject } from './json.js';
+import type { Manifest } from './manifest.js';
+import { readDocument } from './readDocument.js';
 import { splitDocuments, type DocumentSlice } from './splitDocuments.js';
-import { isTemplate } from './templates.js';
 
-/** One document of a file with its manifests. Offsets of `reading` count from `start`. */
-export interface ManifestDocument {
+/** One document of a file with its manifests. */
+export interface ManifestDocument extends DocumentSlice {
   readonly index: number;
-  readonly start: number;
-  readonly end: number;
-  readonly reading: DocumentReading;
-  /** Template actions (`{{ ... }}`) make it no manifest; nothing is said about it. */
-  readonly template: boolean;
+  readonly content: DocumentContent;
+  /** Of a document that is broken for the moment: those that it held before. */
   readonly manifests: readonly Manifest[];
-  readonly findings: readonly TextFinding[];
 }
 
-/** What a file holds: its documents, their manifests, and what there is to say about the text itself. */
+/** What a file holds: its documents and their manifests. */
 export interface ManifestFile {
   readonly uri: string;
   readonly text: string;
   readonly documents: readonly ManifestDocument[];
   readonly manifests: readonly Manifest[];
-  readonly findings: readonly TextFinding[];
   /** Set where the file is a kustomization, which is no manifest. */
   readonly kustomization: JsonObject | undefined;
 }
 
-/** Reads the manifests of a YAML or JSON file. */
-export function readManifests(uri: string, text: string): ManifestFile {
-  const documents = splitDocuments(text).map((slice, index) => readSlice(uri, text, slice, index));
+/** Counts the work that reading takes, for tests and benchmarks. */
+export interface ReadingCounters {
+  /** Documents whose text was parsed, because it was new. */
+  documentsRead: number;
+}
+
+/**
+ * Reads the manifests of a YAML or JSON file. Of a file that was read before, only documents whose text is new are parsed; the
+ * manifests of the others are the same objects as before, as long as their place among the documents is the same.
+ */
+export function readManifests(
+  uri: string,
+  text: string,
+  previous?: ManifestFile,
+  counters?: ReadingCounters,
+): ManifestFile {
   if (isKustomizationFile(uri)) {
-    const value = documents.map(({ reading }) => reading.value).find(isObject);
-    return { uri, text, documents, manifests: [], findings: [], kustomization: value ?? {} };
+    const { value } = readDocument(text);
+    return { uri, text, documents: [], manifests: [], kustomization: isObject(value) ? value : {} };
   }
-  return {
-    uri,
-    text,
-    documents,
-    kustomization: undefined,
-    manifests: documents.flatMap(({ manifests }) => manifests),
-    findings: documents.flatMap(({ findings }) => findings),
-  };
+  const slices = splitDocuments(text);
+  const predecessors = matchDocuments(text, slices, previous);
+  const documents = slices.map((slice, index): ManifestDocument => {
+    const { same, before } = predecessors[index] ?? {};
+    if (same !== undefined) {
+      const manifests = same.index === index ? same.manifests : place(uri, index, same.content);
+      return { ...slice, index, content: same.content, manifests };
+    }
+    if (counters !== undefined) counters.documentsRead++;
+    const content = readContent(copyLines(text, slice));
+    const keepsOld = content.broken && before?.index === index && before.manifests.length > 0;
+    return { ...slice, index, content, manifests: keepsOld ? before.manifests : place(uri, index, content) };
+  });
+  const manifests = documents.flatMap((document) => document.manifests);
+  return { uri, text, documents, manifests, kustomization: undefined };
 }
 
-/** Where a field of a manifest stands in its file; the file's beginning for a manifest of another text. */
-export function locateInFile(
-  file: ManifestFile,
-  manifest: Manifest,
-  path: ManifestPath,
-  part: PlacePart,
-): Span {
-  const document = file.documents[manifest.document];
-  if (document?.reading.root === undefined) return { start: 0, end: 0 };
-  const { start, end } = locate(document.reading.root, [...manifest.basePath, ...path], part);
-  return { start: document.start + start, end: document.start + end };
+/** The text of a document as kubectl hands it on: its last line ends, too. */
+export function documentText({ text }: ManifestFile, document: ManifestDocument): string {
+  return copyLines(text, document);
 }
 
-function readSlice(uri: string, text: string, slice: DocumentSlice, index: number): ManifestDocument {
-  const source = readLines(text.slice(slice.start, slice.end));
-  const reading = readDocument(source);
-  const template = isTemplate(source, reading);
-  const { start, end } = slice;
-  if (template) return { index, start, end, reading, template, manifests: [], findings: [] };
-  const manifests = findManifests(uri, index, reading.value);
-  const isKubernetes = manifests.length > 0 || (reading.errors.length > 0 && looksLikeManifest(source));
-  const findings = isKubernetes ? describeText(uri, slice, reading) : [];
-  return { index, start, end, reading, template, manifests, findings };
-}
-
-/** kubectl ends the last line, too, with a line feed. */
-function readLines(text: string): string {
-  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
-}
-
-/** Whether a text that could not be read means to be a manifest. */
-function looksLikeManifest(text: string): boolean {
-  return /^\s*["']?apiVersion["']?\s*:/m.test(text) && /^\s*["']?kind["']?\s*:/m.test(text);
-}
-
-function findManifests(uri: string, document: number, value: JsonValue): readonly Manifest[] {
-  if (!isObject(value)) return [];
-  const { apiVersion, kind } = value;
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '' || kind === '')
-    return [];
-  if (kind.endsWith('List') && Array.isArray(value['items'])) return listItems(uri, document, value, kind);
-  return [toManifest(uri, document, [], apiVersion, kind, value)];
-}
-
-/** The items of a List; those of a typed list (`ServiceList`) may leave their own kind out. */
-function listItems(uri: string, document: number, list: JsonObject, kind: string): readonly Manifest[] {
-  const inherited =
-    kind === 'List' ? {} : { apiVersion: list['apiVersion'] ?? null, kind: kind.slice(0, -'List'.length) };
-  return (list['items'] as readonly JsonValue[]).flatMap((item, index) => {
-    if (!isObject(item)) return [];
-    const value: JsonObject = { ...inherited, ...item };
-    const { apiVersion, kind: itemKind } = value;
-    if (typeof apiVersion !== 'string' || typeof itemKind !== 'string') return [];
-    return [toManifest(uri, document, ['items', index], apiVersion, itemKind, value)];
+/** What there is to say about the text of a file. */
+export function findTextFindings({ uri, documents }: ManifestFile): readonly TextFinding[] {
+  return documents.flatMap(({ start, content, badSeparator, manifests }) => {
+    const findings = content.findings.map(({ span, ...finding }): TextFinding => {
+      return { ...finding, uri, span: { start: start + span.start, end: start + span.end } };
+    });
+    if (badSeparator === undefined || (findings.length === 0 && manifests.length === 0)) return findings;
+    const message = `invalid Yaml document separator: ${badSeparator.text}`;
+    return [{ code: 'yaml/bad-separator', severity: 'error', message, uri, span: badSeparator }, ...findings];
   });
 }
 
-function toManifest(
-  uri: string,
-  document: number,
-  basePath: ManifestPath,
-  apiVersion: string,
-  kind: string,
-  value: JsonObject,
-): Manifest {
-  const metadata = isObject(value['metadata']) ? value['metadata'] : {};
-  const { name, namespace } = metadata;
-  return {
-    id: [`${uri}#${document}`, ...basePath].join('/'),
-    uri,
-    document,
-    basePath,
-    apiVersion,
-    kind,
-    name: typeof name === 'string' ? name : '',
-    namespace: typeof namespace === 'string' && namespace !== '' ? namespace : undefined,
-    value,
+/** What is known of a document from before: the one with the same text, or the one that stood in its place. */
+interface Predecessor {
+  readonly same?: ManifestDocument;
+  readonly before?: ManifestDocument;
+}
+
+/** Finds documents that are as they were: from the front, from the back, and in between by their text. */
+function matchDocuments(
+  text: string,
+  slices: readonly DocumentSlice[],
+  previous: ManifestFile | undefined,
+): readonly Predecessor[] {
+  if (previous === undefined) return [];
+  const { documents } = previous;
+  const found: Predecessor[] = [];
+  const equals = (slice: DocumentSlice, document: ManifestDocument): boolean =>
+    slice.end - slice.start === document.end - document.start &&
+    text.slice(slice.start, slice.end) === previous.text.slice(document.start, document.end);
+  const take = (at: number, document: ManifestDocument | undefined): boolean => {
+    const slice = slices[at];
+    if (slice === undefined || document === undefined || !equals(slice, document)) return false;
+    found[at] = { same: document };
+    return true;
   };
+  let first = 0;
+  while (take(first, documents[first])) first++;
+  let last = slices.length - 1;
+  const shift = documents.length - slices.length;
+  while (last >= first && last + shift >= first && take(last, documents[last + shift])) last--;
+  if (first > last) return found;
+  const between = documents.slice(first, last + shift + 1);
+  const byText = new Map(between.map((each) => [previous.text.slice(each.start, each.end), each]));
+  slices.slice(first, last + 1).forEach(({ start, end }, offset) => {
+    const same = byText.get(text.slice(start, end));
+    const before = shift === 0 ? between[offset] : undefined;
+    found[first + offset] = { ...(same && { same }), ...(before && { before }) };
+  });
+  return found;
 }
 
-function describeText(uri: string, slice: DocumentSlice, reading: DocumentReading): readonly TextFinding[] {
-  const findings: TextFinding[] = [];
-  const move = ({ start, end }: Span): Span => ({ start: slice.start + start, end: slice.start + end });
-  if (slice.badSeparator !== undefined) {
-    const { text, start, end } = slice.badSeparator;
-    const message = `invalid Yaml document separator: ${text}`;
-    findings.push({ code: 'yaml/bad-separator', severity: 'error', message, uri, span: { start, end } });
-  }
-  const [error] = reading.errors;
-  if (error !== undefined) {
-    findings.push(describeError(uri, error, move(error.span)));
-    return findings;
-  }
-  if (reading.unread !== undefined) findings.push(describeUnread(uri, move(reading.unread)));
-  for (const { printedKey, span } of reading.duplicates) {
-    const message = `key ${printedKey} already set in map: kubectl keeps the last value without a word, strict validation refuses`;
-    findings.push({ code: 'yaml/duplicate-key', severity: 'warning', message, uri, span: move(span) });
-  }
-  return findings;
+/** A copy, so that what is kept of the document does not keep the whole text of its file alive. */
+function copyLines(text: string, { start, end }: DocumentSlice): string {
+  if (start === end) return '';
+  return `${text.slice(start, text.charCodeAt(end - 1) === 0x0a ? end - 1 : end)}\n`;
 }
 
-function describeError(uri: string, { message, limit }: DocumentError, span: Span): TextFinding {
-  if (limit) return { code: 'yaml/limit', severity: 'information', message, uri, span };
-  return { code: 'yaml/syntax', severity: 'error', message, uri, span, server: true };
+function place(uri: string, document: number, { objects }: DocumentContent): readonly Manifest[] {
+  return objects.map((object) => toManifest(uri, document, object));
 }
 
-function describeUnread(uri: string, span: Span): TextFinding {
-  const message =
-    'The document ends before this line, and kubectl drops the rest without a word: separate documents with "---"';
-  return { code: 'yaml/dropped-text', severity: 'warning', message, uri, span };
+function toManifest(uri: string, document: number, object: DocumentObject): Manifest {
+  const { basePath, apiVersion, kind, name, namespace, value } = object;
+  const id = basePath.length === 0 ? `${uri}#${document}` : [`${uri}#${document}`, ...basePath].join('/');
+  return { id, uri, document, basePath, apiVersion, kind, name, namespace, value };
 }

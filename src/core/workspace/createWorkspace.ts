@@ -1,25 +1,37 @@
 import { buildCluster } from '../cluster/buildCluster.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { Environment } from '../manifests/environment.js';
-import {
-  fillEnvironment,
-  withVariants,
-  type FilledEnvironment,
-} from '../manifests/environments/fillEnvironment.js';
-import {
-  planEnvironments,
-  type PlanOptions,
-  type WorkspacePlan,
-} from '../manifests/environments/planEnvironments.js';
-import { pathAt } from '../manifests/locate.js';
+import type { Finding } from '../manifests/finding.js';
+import type { PlanOptions } from '../manifests/environments/planEnvironments.js';
 import type { Manifest, Place } from '../manifests/manifest.js';
-import { locateInFile, readManifests, type ManifestFile } from '../manifests/readManifests.js';
+import { findTextFindings, type ManifestFile } from '../manifests/readManifests.js';
+import { SyntaxCache } from '../manifests/syntaxCache.js';
 import { checkManifest } from '../rules/checkManifest.js';
-import { LineMap } from '../text/lineMap.js';
+import type { LineMap } from '../text/lineMap.js';
 import type { Span } from '../text/span.js';
+import { ChangeLog } from './changeLog.js';
+import { describeDuplicate } from './describeDuplicate.js';
+import { EnvironmentStore } from './environmentStore.js';
+import { compareManifests, FileStore, type FileChange } from './fileStore.js';
+import { FindingStore } from './findingStore.js';
 import { locateFinding, locateTextFinding } from './locateFinding.js';
+import {
+  changesAllocation,
+  dependencies,
+  dependenciesOn,
+  onAllocation,
+  onSettings,
+  trackReads,
+  type Dependency,
+} from './trackReads.js';
 import { WorkspaceIndex } from './widerCircles.js';
-import type { Cursor, LocatedFinding, Workspace, WorkspaceConfiguration } from './workspace.js';
+import type {
+  Cursor,
+  LocatedFinding,
+  Workspace,
+  WorkspaceConfiguration,
+  WorkspaceCounters,
+} from './workspace.js';
 
 export interface WorkspaceOptions {
   /** `together` for the command line: all files are one environment of kind `paths`. */
@@ -33,73 +45,73 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
   return new WorkspaceModel(options);
 }
 
-interface StoredFile {
-  readonly file: ManifestFile;
-  readonly open: boolean;
-  lineMap?: LineMap;
-}
-
 class WorkspaceModel implements Workspace {
   readonly #options: WorkspaceOptions;
-  readonly #files = new Map<string, StoredFile>();
+  readonly #files = new FileStore();
+  readonly #syntax = new SyntaxCache();
+  readonly #environments: EnvironmentStore;
+  readonly #findings = new FindingStore();
+  readonly #log = new ChangeLog();
   #folders: readonly string[] = [];
   #configuration: WorkspaceConfiguration = {};
-  #version = 0;
-  #plan: WorkspacePlan | undefined;
-  #filled: readonly FilledEnvironment[] | undefined;
+  /** Changes that nothing but the texts knows of yet; many may come before someone asks. */
+  #pending: FileChange[] = [];
   #index: WorkspaceIndex | undefined;
-  #clusters = new Map<string, Cluster>();
-  #findings = new Map<string, readonly LocatedFinding[]>();
+  readonly #clusters = new Map<string, { readonly environment: Environment; readonly cluster: Cluster }>();
+  readonly #located = new Map<string, readonly LocatedFinding[]>();
+  #clustersBuilt = 0;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
+    this.#environments = new EnvironmentStore(this.#files, this.#planOptions());
   }
 
-  setFile(uri: string, text: string, { open = false }: { readonly open?: boolean } = {}): void {
-    const stored = this.#files.get(uri);
-    if (stored?.file.text === text) {
-      this.#files.set(uri, { ...stored, open });
-      return;
-    }
-    this.#files.set(uri, { file: readManifests(uri, text), open });
-    this.#changed();
+  setFile(uri: string, text: string): void {
+    this.#take(this.#files.set(uri, text));
   }
 
   deleteFile(uri: string): void {
-    if (this.#files.delete(uri)) this.#changed();
+    this.#take(this.#files.delete(uri));
   }
 
   setFolders(uris: readonly string[]): void {
     this.#folders = uris;
-    this.#changed();
+    this.#reset();
   }
 
   setConfiguration(configuration: WorkspaceConfiguration): void {
     this.#configuration = configuration;
-    this.#clusters.clear();
-    this.#changed();
+    this.#reset();
   }
 
   get version(): number {
-    return this.#version;
+    return this.#log.version;
+  }
+
+  get counters(): WorkspaceCounters {
+    return {
+      documentsRead: this.#files.counters.documentsRead,
+      treesParsed: this.#syntax.parsed,
+      manifestsEvaluated: this.#findings.evaluated,
+      clustersBuilt: this.#clustersBuilt,
+    };
   }
 
   get files(): readonly string[] {
-    return [...this.#files.keys()];
+    return this.#files.uris;
   }
 
   text(uri: string): string | undefined {
-    return this.#files.get(uri)?.file.text;
+    return this.#files.get(uri)?.text;
   }
 
   lineMap(uri: string): LineMap | undefined {
-    const stored = this.#files.get(uri);
-    if (stored === undefined) return undefined;
-    return (stored.lineMap ??= new LineMap(stored.file.text));
+    return this.#files.lineMap(uri);
   }
 
   manifestsIn(uri: string): readonly Manifest[] {
-    return this.#planned().silent.has(uri) ? [] : (this.#files.get(uri)?.file.manifests ?? []);
+    this.#settle();
+    return this.#environments.silent.has(uri) ? [] : (this.#files.get(uri)?.manifests ?? []);
   }
 
   manifests(): readonly Manifest[] {
@@ -107,114 +119,183 @@ class WorkspaceModel implements Workspace {
   }
 
   environments(): readonly Environment[] {
-    return this.#fill().map(({ environment }) => environment);
+    this.#settle();
+    return this.#environments.environments;
   }
 
   environmentsOf(uri: string): readonly Environment[] {
-    return this.#planned().plans.flatMap(({ uris }, index) => {
-      const environment = uris.includes(uri) ? this.#fill()[index]?.environment : undefined;
-      return environment ?? [];
-    });
+    this.#settle();
+    return this.#environments.environmentsOf(uri);
   }
 
   cluster(environment: Environment): Cluster {
     const known = this.#clusters.get(environment.id);
-    if (known !== undefined) return known;
+    if (known?.environment === environment) return known.cluster;
+    this.#clustersBuilt++;
     const cluster = buildCluster(environment, this.#configuration.cluster ?? {});
-    this.#clusters.set(environment.id, cluster);
+    this.#clusters.set(environment.id, { environment, cluster });
     return cluster;
   }
 
   clusterOf(manifest: Manifest): Cluster | undefined {
-    const environment = this.#environmentOf(manifest);
+    this.#settle();
+    const environment = this.#environments.environmentOf(manifest);
     return environment && this.cluster(environment);
   }
 
   cursorAt(uri: string, offset: number): Cursor | undefined {
-    const file = this.#files.get(uri)?.file;
-    const document = file?.documents.filter(({ start }) => start <= offset).at(-1);
-    if (document?.reading.root === undefined) return undefined;
-    const found = pathAt(document.reading.root, offset - document.start);
+    const file = this.#files.get(uri);
+    const found = file && this.#syntax.find(file, offset);
     if (found === undefined) return undefined;
-    const manifest = this.manifestsIn(uri).find(
-      ({ document: index, basePath }) =>
-        index === document.index && basePath.every((step, depth) => found.path[depth] === step),
+    const { document, path, part, span } = found;
+    const manifest = document.manifests.find(({ basePath }) =>
+      basePath.every((step, depth) => path[depth] === step),
     );
-    if (manifest === undefined) return undefined;
-    const span = { start: document.start + found.span.start, end: document.start + found.span.end };
-    return { manifest, path: found.path.slice(manifest.basePath.length), part: found.part, span };
+    if (manifest === undefined || !this.manifestsIn(uri).includes(manifest)) return undefined;
+    return { manifest, path: path.slice(manifest.basePath.length), part, span };
   }
 
   spanOf({ manifest, path, part }: Place): Span {
-    const file = this.#files.get(manifest.uri)?.file;
-    return file === undefined ? { start: 0, end: 0 } : locateInFile(file, manifest, path, part);
+    const file = this.#files.get(manifest.uri);
+    return file === undefined ? { start: 0, end: 0 } : this.#syntax.locate(file, manifest, path, part);
   }
 
   findingsIn(uri: string): readonly LocatedFinding[] {
-    const known = this.#findings.get(uri);
+    this.#settle();
+    const known = this.#located.get(uri);
     if (known !== undefined) return known;
-    const findings = this.#planned().silent.has(uri) ? [] : this.#check(uri);
-    this.#findings.set(uri, findings);
+    const file = this.#files.get(uri);
+    const findings = file === undefined || this.#environments.silent.has(uri) ? [] : this.#check(file);
+    this.#located.set(uri, findings);
     return findings;
   }
 
   changedSince(version: number): ReadonlySet<string> | undefined {
-    return version === this.#version ? new Set() : undefined;
+    this.#settle();
+    return this.#log.since(version);
   }
 
-  #changed(): void {
-    this.#version++;
-    this.#plan = undefined;
-    this.#filled = undefined;
+  #planOptions(): PlanOptions {
+    return {
+      folders: this.#folders,
+      ...(this.#configuration.environments && { setting: this.#configuration.environments }),
+      ...(this.#options.grouping && { grouping: this.#options.grouping }),
+    };
+  }
+
+  #take(change: FileChange | undefined): void {
+    if (change === undefined) return;
+    this.#log.advance();
+    this.#pending.push(change);
+  }
+
+  /** Forgets everything that rests on more than texts. */
+  #reset(): void {
+    this.#settle();
+    this.#log.advance();
+    this.#environments.configure(this.#planOptions());
+    this.#clusters.clear();
+    this.#findings.clear();
+    this.#located.clear();
     this.#index = undefined;
-    this.#clusters = new Map();
-    this.#findings = new Map();
+    this.#log.add('all');
   }
 
-  #planned(): WorkspacePlan {
-    return (this.#plan ??= planEnvironments(
-      [...this.#files.values()].map(({ file }) => file),
-      {
-        folders: this.#folders,
-        ...(this.#configuration.environments && { setting: this.#configuration.environments }),
-        ...(this.#options.grouping && { grouping: this.#options.grouping }),
-      },
-    ));
+  /** Takes pending changes in: what they concern is forgotten, and made again when someone asks. */
+  #settle(): void {
+    if (this.#pending.length === 0) return;
+    const changes = mergeChanges(this.#pending);
+    this.#pending = [];
+    const stale = new Set(changes.map(({ uri }) => uri));
+    const concerned = new Set<Dependency>();
+    for (const change of changes) this.#collectConcerned(change, concerned);
+    for (const uri of this.#environments.apply(changes)) this.#forgetFile(uri, stale);
+    if (concerned.has(onSettings)) {
+      this.#findings.clear();
+      this.#located.clear();
+      this.#log.add('all');
+      return;
+    }
+    for (const uri of this.#findings.invalidate(concerned)) stale.add(uri);
+    for (const { uri } of changes) for (const each of this.#findings.filesPointingAt(uri)) stale.add(each);
+    for (const uri of stale) this.#located.delete(uri);
+    this.#log.add(stale);
   }
 
-  #fill(): readonly FilledEnvironment[] {
-    return (this.#filled ??= this.#planned().plans.map((plan) =>
-      fillEnvironment(plan, (uri) => this.#files.get(uri)?.file.manifests ?? []),
-    ));
+  #collectConcerned(change: FileChange, concerned: Set<Dependency>): void {
+    const { removed, added } = compareManifests(change);
+    for (const manifest of removed) this.#findings.forget(manifest);
+    for (const manifest of removed) this.#index?.remove(manifest);
+    for (const manifest of added) this.#index?.add(manifest);
+    for (const manifest of [...removed, ...added]) {
+      for (const dependency of dependenciesOn(manifest)) concerned.add(dependency);
+    }
+    if (changesAllocation(removed, added)) concerned.add(onAllocation);
   }
 
-  #environmentOf(manifest: Manifest): Environment | undefined {
-    const environments = this.environmentsOf(manifest.uri);
-    const standing = environments.find(({ manifests }) => manifests.includes(manifest));
-    if (standing !== undefined) return standing;
-    const varied = environments.find(({ variants }) => variants.includes(manifest));
-    return varied && withVariants(varied, manifest.uri);
+  /** The environment of a file is another one than before. */
+  #forgetFile(uri: string, stale: Set<string>): void {
+    stale.add(uri);
+    for (const manifest of this.#files.get(uri)?.manifests ?? []) this.#findings.forget(manifest);
   }
 
-  #check(uri: string): readonly LocatedFinding[] {
-    const file = this.#files.get(uri)?.file;
-    if (file === undefined) return [];
-    const located = file.findings.map((finding) => locateTextFinding(finding, undefined));
-    return [...located, ...file.manifests.flatMap((manifest) => this.#checkManifest(manifest))];
+  #check(file: ManifestFile): readonly LocatedFinding[] {
+    const spanOf = (place: Place): Span => this.spanOf(place);
+    const text = findTextFindings(file).map((finding) => locateTextFinding(finding, undefined));
+    const duplicates = this.#environments
+      .duplicatesIn(file.uri)
+      .map((duplicate) => locateFinding(describeDuplicate(duplicate), spanOf));
+    const rules = file.documents
+      .filter(({ content }) => !content.broken)
+      .flatMap(({ manifests }) => manifests)
+      .flatMap((manifest) => this.#findings.get(manifest, (each, tell) => this.#evaluate(each, tell)))
+      .map((finding) => locateFinding(finding, spanOf));
+    return [...text, ...duplicates, ...rules];
   }
 
-  #checkManifest(manifest: Manifest): readonly LocatedFinding[] {
-    const environment = this.#environmentOf(manifest);
+  #evaluate(manifest: Manifest, tell: (dependency: Dependency) => void): readonly Finding[] {
+    const environment = this.#environments.environmentOf(manifest);
     if (environment === undefined) return [];
-    const inside = new Set(environment.manifests);
-    this.#index ??= new WorkspaceIndex(this.manifests(), this.#folders);
     const context = {
-      cluster: this.cluster(environment),
-      wider: this.#index.around(manifest, (each) => inside.has(each)),
+      cluster: trackReads(this.cluster(environment), manifest, tell),
+      wider: this.#around(manifest, tell),
       scope: this.#configuration.scope ?? 'balanced',
     };
     const { findings, failures } = checkManifest(manifest, context, this.#configuration.rules);
     for (const { code, error } of failures) this.#options.onFailure?.(code, error);
-    return findings.map((finding) => locateFinding(finding, (place) => this.spanOf(place)));
+    return findings;
   }
+
+  #around(manifest: Manifest, tell: (dependency: Dependency) => void) {
+    const inside = (each: Manifest): boolean => this.#environments.isBeside(each.uri, manifest.uri);
+    const around = (): ReturnType<WorkspaceIndex['around']> => this.#indexed().around(manifest, inside);
+    return {
+      findPods: (namespace: string, selector: Readonly<Record<string, string>>) => {
+        tell(dependencies.podsWith(namespace, selector));
+        return around().findPods(namespace, selector);
+      },
+      findObject: (kind: string, namespace: string, name: string) => {
+        tell(dependencies.object(kind, namespace, name));
+        return around().findObject(kind, namespace, name);
+      },
+    };
+  }
+
+  #indexed(): WorkspaceIndex {
+    if (this.#index === undefined) {
+      this.#index = new WorkspaceIndex(this.#folders);
+      for (const { manifests } of this.#files.files) for (const each of manifests) this.#index.add(each);
+    }
+    return this.#index;
+  }
+}
+
+/** One change a file: from what it was before the first to what it is after the last. */
+function mergeChanges(changes: readonly FileChange[]): readonly FileChange[] {
+  const merged = new Map<string, FileChange>();
+  for (const change of changes) {
+    const { before } = merged.get(change.uri) ?? change;
+    merged.set(change.uri, { ...change, before });
+  }
+  return [...merged.values()];
 }

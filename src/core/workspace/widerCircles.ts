@@ -5,26 +5,34 @@ import { isInside } from '../manifests/environments/uriPath.js';
 import type { Manifest } from '../manifests/manifest.js';
 import type { Circle, WiderCircles } from '../rules/rule.js';
 
-interface PodMaker {
-  readonly manifest: Manifest;
-  readonly labels: Labels;
-}
-
 /** All manifests of a workspace by what rules look for outside of an environment. */
 export class WorkspaceIndex {
-  readonly #pods = new Map<string, PodMaker[]>();
-  readonly #objects = new Map<string, Manifest[]>();
+  /** By namespace and one label: the manifests whose pods carry it. */
+  readonly #pods = new Map<string, Set<Manifest>>();
+  readonly #objects = new Map<string, Set<Manifest>>();
   readonly #folders: readonly string[];
 
-  constructor(manifests: readonly Manifest[], folders: readonly string[]) {
+  constructor(folders: readonly string[]) {
     this.#folders = folders;
-    for (const manifest of manifests) {
-      const namespace = manifest.namespace ?? 'default';
-      addTo(this.#objects, `${manifest.kind}/${namespace}/${manifest.name}`, manifest);
-      const labels = podLabelsOf(manifest);
-      for (const [key, value] of Object.entries(labels ?? {})) {
-        addTo(this.#pods, `${namespace}\n${key}\n${value}`, { manifest, labels: labels ?? {} });
-      }
+  }
+
+  add(manifest: Manifest): void {
+    for (const [map, key] of this.#entriesOf(manifest)) {
+      const set = map.get(key);
+      if (set === undefined) map.set(key, new Set([manifest]));
+      else set.add(manifest);
+    }
+  }
+
+  remove(manifest: Manifest): void {
+    for (const [map, key] of this.#entriesOf(manifest)) map.get(key)?.delete(manifest);
+  }
+
+  *#entriesOf(manifest: Manifest): Generator<readonly [Map<string, Set<Manifest>>, string]> {
+    const namespace = manifest.namespace ?? 'default';
+    yield [this.#objects, `${manifest.kind}/${namespace}/${manifest.name}`];
+    for (const [key, value] of Object.entries(podLabelsOf(manifest) ?? {})) {
+      yield [this.#pods, `${namespace}\n${key}\n${value}`];
     }
   }
 
@@ -36,9 +44,8 @@ export class WorkspaceIndex {
         return this.#nearest(from, found);
       },
       findObject: (kind, namespace, name) => {
-        const found = (this.#objects.get(`${kind}/${namespace}/${name}`) ?? []).filter(
-          (each) => !inside(each),
-        );
+        const all = [...(this.#objects.get(`${kind}/${namespace}/${name}`) ?? [])];
+        const found = all.filter((each) => !inside(each));
         const nearest = this.#nearest(from, found);
         const manifest = nearest?.manifests[0];
         return nearest && manifest && { circle: nearest.circle, manifest };
@@ -49,9 +56,12 @@ export class WorkspaceIndex {
   #findPods(namespace: string, selector: Labels): readonly Manifest[] {
     const pairs = Object.entries(selector);
     if (pairs.length === 0) return [];
-    const lists = pairs.map(([key, value]) => this.#pods.get(`${namespace}\n${key}\n${value}`) ?? []);
-    const shortest = lists.reduce((a, b) => (b.length < a.length ? b : a));
-    return shortest.filter(({ labels }) => matchesPairs(selector, labels)).map(({ manifest }) => manifest);
+    let smallest: ReadonlySet<Manifest> | undefined;
+    for (const [key, value] of pairs) {
+      const set = this.#pods.get(`${namespace}\n${key}\n${value}`) ?? new Set<Manifest>();
+      if (smallest === undefined || set.size < smallest.size) smallest = set;
+    }
+    return [...(smallest ?? [])].filter((manifest) => matchesPairs(selector, podLabelsOf(manifest) ?? {}));
   }
 
   #nearest(
@@ -59,17 +69,18 @@ export class WorkspaceIndex {
     found: readonly Manifest[],
   ): { circle: Circle; manifests: readonly Manifest[] } | undefined {
     if (found.length === 0) return undefined;
-    const inFile = found.filter(({ uri }) => uri === from.uri);
+    const ordered = [...found].sort(compareManifests);
+    const inFile = ordered.filter(({ uri }) => uri === from.uri);
     if (inFile.length > 0) return { circle: 'file', manifests: inFile };
     const folder = this.#folders.find((each) => isInside(each, from.uri));
-    const inFolder = folder === undefined ? [] : found.filter(({ uri }) => isInside(folder, uri));
+    const inFolder = folder === undefined ? [] : ordered.filter(({ uri }) => isInside(folder, uri));
     if (inFolder.length > 0) return { circle: 'workspace folder', manifests: inFolder };
-    return { circle: 'workspace', manifests: found };
+    return { circle: 'workspace', manifests: ordered };
   }
 }
 
-function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
+/** By file, then by place in the file, so that the answer does not depend on the order of edits. */
+function compareManifests(a: Manifest, b: Manifest): number {
+  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
+  return a.document - b.document || Number(a.basePath[1] ?? 0) - Number(b.basePath[1] ?? 0);
 }

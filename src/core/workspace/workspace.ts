@@ -39,6 +39,17 @@ export interface WorkspaceConfiguration {
   readonly scope?: 'strict' | 'balanced' | 'quiet';
 }
 
+/** How much work was done since the workspace was made; tests and benchmarks prove with it that work follows the edit. */
+export interface WorkspaceCounters {
+  /** Documents parsed because their text was new. */
+  readonly documentsRead: number;
+  /** Syntax trees made because someone asked for a span. */
+  readonly treesParsed: number;
+  /** Manifests that the rules looked at. */
+  readonly manifestsEvaluated: number;
+  readonly clustersBuilt: number;
+}
+
 /**
  * The one object that editor and command line ask: texts in, environments, clusters, findings and spans out.
  * Everything is computed lazily and kept until what it depends on changes. Nothing here throws on user input.
@@ -52,6 +63,7 @@ export interface Workspace {
   setConfiguration(configuration: WorkspaceConfiguration): void;
   /** Grows by one with each change. */
   readonly version: number;
+  readonly counters: WorkspaceCounters;
 
   readonly files: readonly string[];
   text(uri: string): string | undefined;

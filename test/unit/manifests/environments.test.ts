@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { fillEnvironment, withVariants } from '../../../src/core/manifests/environments/fillEnvironment.js';
+import { fillEnvironment, withVariant } from '../../../src/core/manifests/environments/fillEnvironment.js';
 import {
   planEnvironments,
+  planStructure,
+  type EnvironmentPlan,
   type PlanOptions,
 } from '../../../src/core/manifests/environments/planEnvironments.js';
 import { readManifests } from '../../../src/core/manifests/readManifests.js';
@@ -24,13 +26,21 @@ function read(texts: Readonly<Record<string, string>>) {
   });
 }
 
+function planAll(
+  texts: Readonly<Record<string, string>>,
+  options: Partial<PlanOptions>,
+): readonly EnvironmentPlan[] {
+  const files = read(texts);
+  const structure = planStructure(files, { folders: ['file:///w'], ...options });
+  return planEnvironments(structure, (uri) => files.find((file) => file.uri === uri));
+}
+
 /** Each environment in one line: `kind name: files`. */
 function plan(
   texts: Readonly<Record<string, string>>,
   options: Partial<PlanOptions> = {},
 ): readonly string[] {
-  const { plans } = planEnvironments(read(texts), { folders: ['file:///w'], ...options });
-  return plans.map(
+  return planAll(texts, options).map(
     ({ kind, name, uris }) =>
       `${kind} ${name}: ${uris.map((uri) => uri.slice('file:///w/'.length)).join(' ')}`,
   );
@@ -160,8 +170,10 @@ suite('what is applied together', () => {
 
 function fill(texts: Readonly<Record<string, string>>, options: Partial<PlanOptions> = {}) {
   const files = read(texts);
-  const { plans } = planEnvironments(files, { folders: ['file:///w'], ...options });
-  return fillEnvironment(plans[0]!, (uri) => files.find((file) => file.uri === uri)?.manifests ?? []);
+  return fillEnvironment(
+    planAll(texts, options)[0]!,
+    (uri) => files.find((file) => file.uri === uri)?.manifests ?? [],
+  );
 }
 
 const ids = (manifests: readonly { readonly id: string }[]): readonly string[] =>
@@ -175,7 +187,7 @@ suite('one object written twice', () => {
     });
     assert.deepEqual(ids(environment.manifests), ['a.yaml#0', 'a.yaml#1', 'b.yaml#1']);
     assert.deepEqual([ids(environment.variants), duplicates], [['b.yaml#0'], []]);
-    assert.deepEqual(ids(withVariants(environment, 'file:///w/b.yaml').manifests), [
+    assert.deepEqual(ids(withVariant(environment, environment.variants[0]!).manifests), [
       'b.yaml#0',
       'a.yaml#1',
       'b.yaml#1',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ManifestPath } from '../../../src/core/manifests/json.js';
 import type { PlacePart } from '../../../src/core/manifests/manifest.js';
-import { locateInFile, readManifests } from '../../../src/core/manifests/readManifests.js';
+import { findTextFindings, readManifests } from '../../../src/core/manifests/readManifests.js';
+import { SyntaxCache } from '../../../src/core/manifests/syntaxCache.js';
 
 const service = `apiVersion: v1
 kind: Service
@@ -18,7 +19,7 @@ spec:
 
 function textAt(text: string, path: ManifestPath, part: PlacePart): string {
   const file = readManifests('file:///a.yaml', text);
-  const { start, end } = locateInFile(file, file.manifests[0]!, path, part);
+  const { start, end } = new SyntaxCache().locate(file, file.manifests[0]!, path, part);
   return text.slice(start, end);
 }
 
@@ -47,15 +48,15 @@ suite('reading manifests', () => {
   });
 
   test('other YAML gets nothing, broken or not', () => {
-    assert.deepEqual(readManifests('file:///a.yaml', 'a: [b\n').findings, []);
-    assert.deepEqual(readManifests('file:///a.yaml', 'a: b\na: c\n').findings, []);
+    assert.deepEqual(findTextFindings(readManifests('file:///a.yaml', 'a: [b\n')), []);
+    assert.deepEqual(findTextFindings(readManifests('file:///a.yaml', 'a: b\na: c\n')), []);
   });
 
   test('a key that stands twice is a warning on the second one, and the last value counts', () => {
     const text = service.replace('name: web', 'name: web\n  name: shop');
     const file = readManifests('file:///a.yaml', text);
     assert.deepEqual(
-      file.findings.map(({ code, severity, span }) => [code, severity, span.start]),
+      findTextFindings(file).map(({ code, severity, span }) => [code, severity, span.start]),
       [['yaml/duplicate-key', 'warning', text.lastIndexOf('name: shop')]],
     );
     assert.equal(file.manifests[0]?.name, 'shop');
@@ -63,18 +64,18 @@ suite('reading manifests', () => {
 
   test('text behind the end of a document is dropped by kubectl, which is a warning', () => {
     const text = `${service}...\n# fine\nkind: Pod\n`;
-    const { findings } = readManifests('file:///a.yaml', text);
+    const findings = findTextFindings(readManifests('file:///a.yaml', text));
     assert.deepEqual(
       findings.map(({ code, span }) => [code, text.slice(span.start, span.end)]),
       [['yaml/dropped-text', 'kind: Pod']],
     );
-    assert.deepEqual(readManifests('file:///a.yaml', `${service}...\n# fine\n`).findings, []);
+    assert.deepEqual(findTextFindings(readManifests('file:///a.yaml', `${service}...\n# fine\n`)), []);
   });
 
   test('words behind a separator make kubectl refuse the file', () => {
     const file = readManifests('file:///a.yaml', `---foo\n${service}`);
     assert.deepEqual(
-      file.findings.map(({ code, message }) => [code, message]),
+      findTextFindings(file).map(({ code, message }) => [code, message]),
       [['yaml/bad-separator', 'invalid Yaml document separator: foo']],
     );
   });
@@ -85,7 +86,10 @@ suite('reading manifests', () => {
         'file:///a.yaml',
         `${service.replace('name: web', `name: ${name}`)}---\n${service}`,
       );
-      assert.deepEqual([file.findings, file.manifests.length, file.documents[0]?.template], [[], 1, true]);
+      assert.deepEqual(
+        [findTextFindings(file), file.manifests.length, file.documents[0]?.content.template],
+        [[], 1, true],
+      );
     }
   });
 

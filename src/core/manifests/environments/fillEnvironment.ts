@@ -46,17 +46,16 @@ export function fillEnvironment(
   return { environment: { id, name, kind, manifests, variants }, duplicates };
 }
 
-/** An environment as it is when a file's variants stand in the places of the first ones. */
-export function withVariants(environment: Environment, uri: string): Environment {
+/** An environment as it is when a variant, and with it the other variants of its file, stand in the places of the first ones. */
+export function withVariant(environment: Environment, variant: Manifest): Environment {
   const replacing = new Map<string, Manifest>();
-  for (const variant of environment.variants) {
-    const identity = identityOf(variant);
-    if (variant.uri === uri && identity !== undefined && !replacing.has(identity))
-      replacing.set(identity, variant);
+  for (const each of [variant, ...environment.variants.filter(({ uri }) => uri === variant.uri)]) {
+    const identity = identityOf(each);
+    if (identity !== undefined && !replacing.has(identity)) replacing.set(identity, each);
   }
   const manifests = environment.manifests.map((manifest) => {
     const identity = identityOf(manifest);
     return (identity === undefined ? undefined : replacing.get(identity)) ?? manifest;
   });
-  return { ...environment, id: `${environment.id}#${uri}`, manifests, variants: [] };
+  return { ...environment, id: `${environment.id}#${variant.id}`, manifests, variants: [] };
 }

@@ -1,24 +1,53 @@
-import type { Manifest } from '../manifest.js';
-import { podLabelsOf, serviceSelectorOf, type LabelPairs } from './selection.js';
+import type { ManifestFile } from '../readManifests.js';
+import { factsOf, type LabelFact } from './fileFacts.js';
+import type { LabelPairs } from './selection.js';
 
 /** One directory of plain manifests. */
 export interface Directory {
   readonly uri: string;
-  readonly manifests: readonly Manifest[];
+  readonly files: readonly ManifestFile[];
 }
 
 /**
  * Finds the directories that are one environment although they are two: where the Services of a directory find their pods only in one
- * other directory (`k8s/services` beside `k8s/deployments`). Answers each directory's partner.
+ * other directory of the workspace folder (`k8s/services` beside `k8s/deployments`). Answers each directory's partner.
  */
 export function joinDirectories(directories: readonly Directory[]): ReadonlyMap<string, string> {
-  const pods = indexPods(directories);
   const partners = new Map<string, string>();
-  for (const { uri, manifests } of directories) {
-    const partner = findPartner(uri, manifests, pods);
-    if (partner !== undefined) partners.set(uri, partner);
+  if (directories.length < 2) return partners;
+  const homeless = directories.filter((directory) => !findsPodsAtHome(directory));
+  if (homeless.length === 0) return partners;
+  const pods = indexPods(directories);
+  for (const directory of homeless) {
+    const partner = findPartner(directory, pods);
+    if (partner !== undefined) partners.set(directory.uri, partner);
   }
   return partners;
+}
+
+/** Whether a Service of the directory selects pods of the directory itself, or it has no Service that selects. */
+function findsPodsAtHome(directory: Directory): boolean {
+  const { files } = directory;
+  const selecting = files.filter((file) => factsOf(file).selectors.length > 0);
+  if (selecting.length === 0) return true;
+  const inOneFile = selecting.some((file) => {
+    const { selectors, pods } = factsOf(file);
+    const [selector] = selectors;
+    return selector !== undefined && pods.some((each) => selects(selector, each));
+  });
+  if (inOneFile) return true;
+  const pods = indexPods([directory]);
+  return selecting.some((file) =>
+    factsOf(file).selectors.some((selector) => findDirectories(selector, pods).size > 0),
+  );
+}
+
+function selects(selector: LabelFact, pods: LabelFact): boolean {
+  return selector.namespace === pods.namespace && matches(Object.entries(selector.pairs), pods.pairs);
+}
+
+function matches(pairs: readonly (readonly [string, string])[], labels: LabelPairs): boolean {
+  return pairs.every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
 }
 
 interface PodsOfDirectory {
@@ -31,51 +60,37 @@ type PodIndex = ReadonlyMap<string, readonly PodsOfDirectory[]>;
 
 function indexPods(directories: readonly Directory[]): PodIndex {
   const index = new Map<string, PodsOfDirectory[]>();
-  for (const { uri, manifests } of directories) {
-    const seen = new Set<string>();
-    for (const manifest of manifests) {
-      const labels = podLabelsOf(manifest);
-      if (labels === undefined) continue;
-      const signature = JSON.stringify([manifest.namespace ?? 'default', labels]);
-      if (seen.has(signature)) continue;
-      seen.add(signature);
-      for (const [key, value] of Object.entries(labels)) {
-        const entry = indexKey(manifest, key, value);
+  for (const { uri, files } of directories) {
+    for (const { namespace, pairs } of files.flatMap((file) => factsOf(file).pods)) {
+      for (const [key, value] of Object.entries(pairs)) {
+        const entry = `${namespace}\n${key}\n${value}`;
         const list = index.get(entry);
-        if (list === undefined) index.set(entry, [{ directory: uri, labels }]);
-        else list.push({ directory: uri, labels });
+        if (list === undefined) index.set(entry, [{ directory: uri, labels: pairs }]);
+        else list.push({ directory: uri, labels: pairs });
       }
     }
   }
   return index;
 }
 
-function indexKey(manifest: Manifest, key: string, value: string): string {
-  return `${manifest.namespace ?? 'default'}\n${key}\n${value}`;
-}
-
-/** The one other directory with pods for this one's Services; undefined where they find some at home, none, or several. */
-function findPartner(home: string, manifests: readonly Manifest[], pods: PodIndex): string | undefined {
-  let partner: string | undefined;
-  for (const manifest of manifests) {
-    const selector = serviceSelectorOf(manifest);
-    if (selector === undefined) continue;
-    for (const directory of directoriesMatching(manifest, selector, pods)) {
-      if (directory === home || (partner !== undefined && partner !== directory)) return undefined;
-      partner = directory;
-    }
+/** The one other directory with pods for this one's Services; undefined where there is none, or several. */
+function findPartner({ files }: Directory, pods: PodIndex): string | undefined {
+  const found = new Set<string>();
+  for (const selector of files.flatMap((file) => factsOf(file).selectors)) {
+    for (const directory of findDirectories(selector, pods)) found.add(directory);
+    if (found.size > 1) return undefined;
   }
+  const [partner] = found;
   return partner;
 }
 
-function directoriesMatching(service: Manifest, selector: LabelPairs, pods: PodIndex): ReadonlySet<string> {
-  const pairs = Object.entries(selector);
-  const lists = pairs.map(([key, value]) => pods.get(indexKey(service, key, value)) ?? []);
+function findDirectories({ namespace, pairs }: LabelFact, pods: PodIndex): ReadonlySet<string> {
+  const wanted = Object.entries(pairs);
+  const lists = wanted.map(([key, value]) => pods.get(`${namespace}\n${key}\n${value}`) ?? []);
   const shortest = lists.reduce((a, b) => (b.length < a.length ? b : a));
   const found = new Set<string>();
   for (const { directory, labels } of shortest) {
-    if (pairs.every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value))
-      found.add(directory);
+    if (!found.has(directory) && matches(wanted, labels)) found.add(directory);
   }
   return found;
 }

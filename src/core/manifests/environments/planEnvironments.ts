@@ -10,10 +10,14 @@ export interface EnvironmentPlan extends Pick<Environment, 'id' | 'name' | 'kind
   readonly uris: readonly string[];
 }
 
-export interface WorkspacePlan {
-  readonly plans: readonly EnvironmentPlan[];
+/** What follows from names and kustomizations alone, whatever the manifests say. */
+export interface WorkspaceStructure {
   /** Files that hold no manifests of their own: chart templates, patches, generators. */
   readonly silent: ReadonlySet<string>;
+  /** The environments of the setting and of kustomizations; or the one of all paths. */
+  readonly plans: readonly EnvironmentPlan[];
+  /** The files of each directory that no other plan has, by workspace folder and directory. */
+  readonly directories: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 }
 
 export interface PlanOptions {
@@ -26,34 +30,38 @@ export interface PlanOptions {
 }
 
 /** Says which files are applied together (DESIGN.md section 3): by the setting, else by kustomization, else by directory. */
-export function planEnvironments(files: readonly ManifestFile[], options: PlanOptions): WorkspacePlan {
+export function planEnvironments(
+  structure: WorkspaceStructure,
+  fileOf: (uri: string) => ManifestFile | undefined,
+): readonly EnvironmentPlan[] {
+  const joined = [...structure.directories].flatMap(([folder, directories]) =>
+    planFolder(folder, directories, fileOf),
+  );
+  return [...structure.plans, ...joined];
+}
+
+/** Sorts files by what their names and the kustomizations say about them. */
+export function planStructure(files: readonly ManifestFile[], options: PlanOptions): WorkspaceStructure {
   const sorted = [...files].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
   const kustomizations = readKustomizations(sorted);
   const silent = findSilent(sorted, kustomizations);
   const speaking = sorted.filter(({ uri, manifests }) => manifests.length > 0 && !silent.has(uri));
   if (options.grouping === 'together') {
-    const plan: EnvironmentPlan = {
-      id: 'paths',
-      name: 'paths',
-      kind: 'paths',
-      uris: speaking.map(({ uri }) => uri),
-    };
-    return { plans: [plan], silent };
+    const uris = speaking.map(({ uri }) => uri);
+    return { silent, plans: [{ id: 'paths', name: 'paths', kind: 'paths', uris }], directories: new Map() };
   }
-  const planned = new Set<string>();
-  const plans: EnvironmentPlan[] = [];
-  const add = (more: readonly EnvironmentPlan[]): void => {
-    for (const plan of more) {
-      if (plan.uris.length === 0) continue;
-      plans.push(plan);
-      for (const uri of plan.uris) planned.add(uri);
-    }
-  };
-  add(planSetting(speaking, options));
-  const free = (): readonly ManifestFile[] => speaking.filter(({ uri }) => !planned.has(uri));
-  add(planKustomizations(free(), kustomizations, options));
-  add(planDirectories(free(), options));
-  return { plans, silent };
+  const bySetting = planSetting(speaking, options).filter(({ uris }) => uris.length > 0);
+  const rest = without(speaking, bySetting);
+  const byKustomization = planKustomizations(rest, kustomizations, options).filter(
+    ({ uris }) => uris.length > 0,
+  );
+  const directories = groupDirectories(without(rest, byKustomization), options);
+  return { silent, plans: [...bySetting, ...byKustomization], directories };
+}
+
+function without(files: readonly ManifestFile[], plans: readonly EnvironmentPlan[]): readonly ManifestFile[] {
+  const planned = new Set(plans.flatMap(({ uris }) => uris));
+  return files.filter(({ uri }) => !planned.has(uri));
 }
 
 interface KustomizationFolder extends KustomizationRefs {
@@ -151,42 +159,44 @@ function collectResources(
   return uri === undefined ? [] : [uri];
 }
 
-function planDirectories(
+function groupDirectories(
   files: readonly ManifestFile[],
   { folders }: PlanOptions,
-): readonly EnvironmentPlan[] {
-  const byFolder = new Map<string, Map<string, ManifestFile[]>>();
-  for (const file of files) {
-    const folder = folderOf(file.uri, folders);
-    const directories = byFolder.get(folder) ?? new Map<string, ManifestFile[]>();
-    byFolder.set(folder, directories);
-    const directory = parentOf(file.uri);
-    directories.set(directory, [...(directories.get(directory) ?? []), file]);
+): WorkspaceStructure['directories'] {
+  const byFolder = new Map<string, Map<string, string[]>>();
+  for (const { uri } of files) {
+    const folder = folderOf(uri, folders);
+    let directories = byFolder.get(folder);
+    if (directories === undefined) byFolder.set(folder, (directories = new Map<string, string[]>()));
+    const directory = parentOf(uri);
+    const uris = directories.get(directory);
+    if (uris === undefined) directories.set(directory, [uri]);
+    else uris.push(uri);
   }
-  return [...byFolder].flatMap(([folder, directories]) => planFolder(folder, directories));
+  return byFolder;
 }
 
 function planFolder(
   folder: string,
-  filesOf: ReadonlyMap<string, readonly ManifestFile[]>,
+  urisOf: ReadonlyMap<string, readonly string[]>,
+  fileOf: (uri: string) => ManifestFile | undefined,
 ): readonly EnvironmentPlan[] {
-  const directories: Directory[] = [...filesOf].map(([uri, files]) => ({
+  const directories = [...urisOf].map(([uri, uris]): Directory => ({
     uri,
-    manifests: files.flatMap(({ manifests }) => manifests),
+    files: uris.flatMap((each) => fileOf(each) ?? []),
   }));
   const partners = joinDirectories(directories);
-  const groups = new Map<string, string[]>();
-  for (const uri of directories.map((each) => each.uri).sort()) {
+  const groups = new Map<string, readonly string[]>();
+  for (const uri of [...urisOf.keys()].sort()) {
     const partner = partners.get(uri);
-    const joined =
-      partner === undefined ? [uri] : [...(groups.get(uri) ?? [uri]), ...(groups.get(partner) ?? [partner])];
-    const group = [...new Set([...(groups.get(uri) ?? []), ...joined])].sort();
+    const members = [uri, ...(partner === undefined ? [] : [partner])];
+    const group = [...new Set(members.flatMap((each) => [each, ...(groups.get(each) ?? [])]))].sort();
     for (const member of group) groups.set(member, group);
   }
   return [...new Set(groups.values())].map((group) => ({
     id: `directory:${group.join(',')}`,
     name: group.map((uri) => pathBelow(folder, uri)).join(' + '),
     kind: 'directory',
-    uris: group.flatMap((uri) => (filesOf.get(uri) ?? []).map((file) => file.uri)).sort(),
+    uris: group.flatMap((uri) => urisOf.get(uri) ?? []).sort(),
   }));
 }

@@ -1,0 +1,122 @@
+import type { Span } from '../text/span.js';
+import type { Severity } from './finding.js';
+import { isObject, type JsonObject, type JsonValue, type ManifestPath } from './json.js';
+import { readDocument, type DocumentError, type DocumentReading } from './readDocument.js';
+import { isTemplate } from './templates.js';
+import { readSimple } from './yaml/readSimple.js';
+
+/** One Kubernetes object in a document, before it is known where the document stands. */
+export interface DocumentObject {
+  readonly basePath: ManifestPath;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly value: JsonObject;
+}
+
+/** Something to say about a document's text; its span counts from the document's start. */
+export interface DocumentFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly span: Span;
+  readonly server?: boolean;
+}
+
+/** What one document holds. It depends on the document's text alone, wherever that stands. */
+export interface DocumentContent {
+  readonly objects: readonly DocumentObject[];
+  readonly findings: readonly DocumentFinding[];
+  /** Template actions (`{{ ... }}`) make it no manifest; nothing is said about it. */
+  readonly template: boolean;
+  /** Could not be read: `objects` are what could be understood. */
+  readonly broken: boolean;
+}
+
+const plain = { findings: [], template: false, broken: false } as const;
+
+/** Reads a document: its objects, and what there is to say about its text. */
+export function readContent(text: string): DocumentContent {
+  if (!text.includes('kind')) return { ...plain, objects: [] };
+  if (!text.includes('{{')) {
+    const value = readSimple(text);
+    if (value !== undefined) return { ...plain, objects: findObjects(value) };
+  }
+  const reading = readDocument(text);
+  if (isTemplate(text, reading)) return { ...plain, objects: [], template: true };
+  const objects = findObjects(reading.value);
+  const broken = reading.errors.length > 0;
+  const isKubernetes = objects.length > 0 || (broken && looksLikeManifest(text));
+  if (!isKubernetes) return { ...plain, objects: [] };
+  return { objects, findings: describeText(reading), template: false, broken };
+}
+
+/** Whether a text that could not be read means to be a manifest. */
+function looksLikeManifest(text: string): boolean {
+  return /^\s*["']?apiVersion["']?\s*:/m.test(text) && /^\s*["']?kind["']?\s*:/m.test(text);
+}
+
+function findObjects(value: JsonValue): readonly DocumentObject[] {
+  if (!isObject(value)) return [];
+  const { apiVersion, kind } = value;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || apiVersion === '' || kind === '') {
+    return [];
+  }
+  if (kind.endsWith('List') && Array.isArray(value['items'])) return listItems(value, kind);
+  return [toObject([], apiVersion, kind, value)];
+}
+
+/** The items of a List; those of a typed list (`ServiceList`) may leave their own kind out. */
+function listItems(list: JsonObject, kind: string): readonly DocumentObject[] {
+  const inherited =
+    kind === 'List' ? {} : { apiVersion: list['apiVersion'] ?? null, kind: kind.slice(0, -'List'.length) };
+  return (list['items'] as readonly JsonValue[]).flatMap((item, index) => {
+    if (!isObject(item)) return [];
+    const value: JsonObject = { ...inherited, ...item };
+    const { apiVersion, kind: itemKind } = value;
+    if (typeof apiVersion !== 'string' || typeof itemKind !== 'string') return [];
+    return [toObject(['items', index], apiVersion, itemKind, value)];
+  });
+}
+
+function toObject(
+  basePath: ManifestPath,
+  apiVersion: string,
+  kind: string,
+  value: JsonObject,
+): DocumentObject {
+  const { name, namespace } = isObject(value['metadata']) ? value['metadata'] : {};
+  return {
+    basePath,
+    apiVersion,
+    kind,
+    name: typeof name === 'string' ? name : '',
+    namespace: typeof namespace === 'string' && namespace !== '' ? namespace : undefined,
+    value,
+  };
+}
+
+function describeText({ errors, unread, duplicates }: DocumentReading): readonly DocumentFinding[] {
+  const [error] = errors;
+  if (error !== undefined) return [describeError(error)];
+  const findings: DocumentFinding[] = duplicates.map(({ printedKey, span }) => ({
+    code: 'yaml/duplicate-key',
+    severity: 'warning',
+    message: `key ${printedKey} already set in map: kubectl keeps the last value without a word, strict validation refuses`,
+    span,
+  }));
+  return unread === undefined ? findings : [describeUnread(unread), ...findings];
+}
+
+function describeError({ message, limit, span }: DocumentError): DocumentFinding {
+  return limit
+    ? { code: 'yaml/limit', severity: 'information', message, span }
+    : { code: 'yaml/syntax', severity: 'error', message, span, server: true };
+}
+
+function describeUnread(span: Span): DocumentFinding {
+  const message =
+    'The document ends before this line, and kubectl drops the rest without a word: separate documents with "---"';
+  return { code: 'yaml/dropped-text', severity: 'warning', message, span };
+}

@@ -1,0 +1,239 @@
+import type { Environment } from '../manifests/environment.js';
+import {
+  fillEnvironment,
+  withVariant,
+  type DuplicateObject,
+  type FilledEnvironment,
+} from '../manifests/environments/fillEnvironment.js';
+import { differInFacts } from '../manifests/environments/fileFacts.js';
+import { identityOf } from '../manifests/environments/identity.js';
+import {
+  planEnvironments,
+  planStructure,
+  type EnvironmentPlan,
+  type PlanOptions,
+  type WorkspaceStructure,
+} from '../manifests/environments/planEnvironments.js';
+import type { Manifest } from '../manifests/manifest.js';
+import { compareManifests, type FileChange, type FileStore } from './fileStore.js';
+
+/** An environment with what it was made from. */
+interface PlannedEnvironment {
+  readonly plan: EnvironmentPlan;
+  readonly uris: ReadonlySet<string>;
+  filled: FilledEnvironment | undefined;
+  /** Environments with the variants of one file in place. */
+  variants: Environment[];
+}
+
+/** The environments of a workspace; of a change only those that it concerns are made again. */
+export class EnvironmentStore {
+  readonly #files: FileStore;
+  #options: PlanOptions;
+  #structure: WorkspaceStructure | undefined;
+  #planned: readonly PlannedEnvironment[] | undefined;
+  #byUri = new Map<string, PlannedEnvironment[]>();
+
+  constructor(files: FileStore, options: PlanOptions) {
+    this.#files = files;
+    this.#options = options;
+  }
+
+  configure(options: PlanOptions): void {
+    this.#options = options;
+    this.#structure = undefined;
+    this.#planned = undefined;
+  }
+
+  /** Takes changes of files in. Answers the files for which something else than texts is not what it was: their environment. */
+  apply(changes: readonly FileChange[]): ReadonlySet<string> {
+    const old = this.#planned;
+    const silentBefore = this.#structure?.silent;
+    if (changes.some(changesStructure)) this.#structure = undefined;
+    const regroups = changes.some(({ before, after }) => before && after && differInFacts(before, after));
+    if (this.#structure === undefined || regroups) this.#planned = undefined;
+    const emptied = changes.flatMap((change) => this.#refill(change));
+    if (old === undefined || silentBefore === undefined) return new Set();
+    const changed = new Set(changes.map(({ uri }) => uri));
+    const moved = new Set(differingUris(old, this.#plans(), changed));
+    for (const uri of symmetricDifference(silentBefore, this.silent)) moved.add(uri);
+    const planned = new Set(this.#plans());
+    for (const [each, before] of emptied) {
+      if (!planned.has(each)) continue;
+      for (const uri of differingRoles(before, this.#fill(each))) moved.add(uri);
+    }
+    return moved;
+  }
+
+  /** Files that hold no manifests of their own. */
+  get silent(): ReadonlySet<string> {
+    this.#structure ??= planStructure(this.#files.files, this.#options);
+    return this.#structure.silent;
+  }
+
+  get environments(): readonly Environment[] {
+    return this.#plans().map((each) => this.#fill(each).environment);
+  }
+
+  environmentsOf(uri: string): readonly Environment[] {
+    this.#plans();
+    return (this.#byUri.get(uri) ?? []).map((each) => this.#fill(each).environment);
+  }
+
+  /** Objects of a file that stand twice where that is a mistake. */
+  duplicatesIn(uri: string): readonly DuplicateObject[] {
+    this.#plans();
+    const all = (this.#byUri.get(uri) ?? []).flatMap((each) => this.#fill(each).duplicates);
+    const seen = new Set<Manifest>();
+    return all.filter(({ manifest }) => {
+      const isNew = manifest.uri === uri && !seen.has(manifest);
+      seen.add(manifest);
+      return isNew;
+    });
+  }
+
+  /** The environment in which a manifest stands: for a variant, with its file's variants in place. */
+  environmentOf(manifest: Manifest): Environment | undefined {
+    this.#plans();
+    const planned = this.#byUri.get(manifest.uri) ?? [];
+    const standing = planned.find((each) => !this.#fill(each).environment.variants.includes(manifest));
+    if (standing !== undefined) return this.#fill(standing).environment;
+    const [first] = planned;
+    if (first === undefined) return undefined;
+    const known = first.variants.find(({ manifests }) => manifests.includes(manifest));
+    if (known !== undefined) return known;
+    const environment = withVariant(this.#fill(first).environment, manifest);
+    first.variants.push(environment);
+    return environment;
+  }
+
+  /** Whether a file belongs to an environment in which another one stands. */
+  isBeside(uri: string, other: string): boolean {
+    this.#plans();
+    return (this.#byUri.get(uri) ?? []).some(({ uris }) => uris.has(other));
+  }
+
+  #plans(): readonly PlannedEnvironment[] {
+    if (this.#planned !== undefined) return this.#planned;
+    this.#structure ??= planStructure(this.#files.files, this.#options);
+    const known = new Map([...this.#byUri.values()].flat().map((each) => [each.plan.id, each]));
+    const plans = planEnvironments(this.#structure, (uri) => this.#files.get(uri));
+    this.#planned = plans.map((plan) => {
+      const old = known.get(plan.id);
+      if (old !== undefined && isSamePlan(old.plan, plan)) return old;
+      return { plan, uris: new Set(plan.uris), filled: undefined, variants: [] };
+    });
+    this.#byUri = indexByUri(this.#planned);
+    return this.#planned;
+  }
+
+  #fill(planned: PlannedEnvironment): FilledEnvironment {
+    return (planned.filled ??= fillEnvironment(planned.plan, (uri) => this.#files.get(uri)?.manifests ?? []));
+  }
+
+  /**
+   * Where only what the objects say has changed, puts them in the places of the old ones. Answers the environments that must be filled
+   * anew, with what they were.
+   */
+  #refill(change: FileChange): readonly (readonly [PlannedEnvironment, FilledEnvironment])[] {
+    return (this.#byUri.get(change.uri) ?? []).flatMap((planned) => {
+      planned.variants = [];
+      const { filled } = planned;
+      if (filled === undefined) return [];
+      planned.filled = filled.duplicates.length === 0 ? patch(filled, change) : undefined;
+      return planned.filled === undefined ? [[planned, filled] as const] : [];
+    });
+  }
+}
+
+/** The environment with objects of one file replaced; undefined where that changes which object stands where. */
+function patch({ environment }: FilledEnvironment, change: FileChange): FilledEnvironment | undefined {
+  if (!keepsIdentities(change)) return undefined;
+  const { removed, added } = compareManifests(change);
+  const manifests = replaceAll(environment.manifests, removed, added);
+  const variants = replaceAll(environment.variants, removed, added);
+  return { environment: { ...environment, manifests, variants }, duplicates: [] };
+}
+
+function changesStructure({ before, after }: FileChange): boolean {
+  if (before === undefined || after === undefined) return true;
+  if (before.kustomization !== undefined || after.kustomization !== undefined) return true;
+  return before.manifests.length > 0 !== after.manifests.length > 0;
+}
+
+function keepsIdentities({ before, after }: FileChange): boolean {
+  if (before?.manifests.length !== after?.manifests.length) return false;
+  return (before?.manifests ?? []).every((manifest, index) => {
+    const now = after?.manifests[index];
+    return now === manifest || (now !== undefined && identityOf(now) === identityOf(manifest));
+  });
+}
+
+function replaceAll(
+  list: readonly Manifest[],
+  removed: readonly Manifest[],
+  added: readonly Manifest[],
+): readonly Manifest[] {
+  if (list.length === 0 || removed.length === 0) return list;
+  const result = [...list];
+  removed.forEach((manifest, index) => {
+    const at = result.indexOf(manifest);
+    const now = added[index];
+    if (at !== -1 && now !== undefined) result[at] = now;
+  });
+  return result;
+}
+
+function isSamePlan(a: EnvironmentPlan, b: EnvironmentPlan): boolean {
+  return (
+    a.id === b.id &&
+    a.name === b.name &&
+    a.uris.length === b.uris.length &&
+    a.uris.every((uri, at) => uri === b.uris[at])
+  );
+}
+
+function indexByUri(planned: readonly PlannedEnvironment[]): Map<string, PlannedEnvironment[]> {
+  const index = new Map<string, PlannedEnvironment[]>();
+  for (const each of planned) {
+    for (const uri of each.plan.uris) {
+      const list = index.get(uri);
+      if (list === undefined) index.set(uri, [each]);
+      else if (!list.includes(each)) list.push(each);
+    }
+  }
+  return index;
+}
+
+/** The files whose environment has other members than before, the changed files themselves aside. */
+function differingUris(
+  before: readonly PlannedEnvironment[],
+  after: readonly PlannedEnvironment[],
+  changed: ReadonlySet<string>,
+): readonly string[] {
+  if (before === after) return [];
+  const now = new Map(after.map((each) => [each.plan.id, each]));
+  const known = new Set(before.map((each) => each.plan.id));
+  const fresh = after.filter((each) => !known.has(each.plan.id)).flatMap((each) => [...each.uris]);
+  const differing = before.flatMap((each) => {
+    const later = now.get(each.plan.id);
+    if (later === each) return [];
+    const members = symmetricDifference(each.uris, later?.uris ?? new Set());
+    return members.every((uri) => changed.has(uri)) && later !== undefined
+      ? []
+      : [...each.uris, ...(later?.uris ?? [])];
+  });
+  return [...fresh, ...differing];
+}
+
+/** The files with an object that stands in another role than before: as the first, as a variant, as a mistake. */
+function differingRoles(before: FilledEnvironment, after: FilledEnvironment): readonly string[] {
+  const rolesOf = ({ environment, duplicates }: FilledEnvironment): ReadonlySet<Manifest> =>
+    new Set([...environment.variants, ...duplicates.map(({ manifest }) => manifest)]);
+  return symmetricDifference(rolesOf(before), rolesOf(after)).map(({ uri }) => uri);
+}
+
+function symmetricDifference<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): readonly T[] {
+  if (a === b) return [];
+  return [...[...a].filter((each) => !b.has(each)), ...[...b].filter((each) => !a.has(each))];
+}

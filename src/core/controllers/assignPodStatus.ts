@@ -13,9 +13,9 @@ export interface RunningPods {
 }
 
 /** Manifests do not say how their pods fare. */
-export const runningAndReadyAssumption: Assumption = {
-  id: 'pods/running-and-ready',
-  message: 'pods whose manifests carry no status are assumed to be Running and Ready',
+const runningAndReadyAssumption: Assumption = {
+  id: 'pod/ready',
+  message: 'pods are running and ready unless their status says otherwise',
 };
 
 /**
@@ -42,7 +42,7 @@ export function assignPodStatus(
 }
 
 /** Whether a manifest tells how its pod fares; `status: {}`, as `--dry-run` prints it, tells nothing. */
-export function hasOwnStatus({ status }: Pod): boolean {
+function hasOwnStatus({ status }: Pod): boolean {
   if (status === undefined) return false;
   return status.phase !== undefined || status.podIP !== undefined || (status.conditions ?? []).length > 0;
 }

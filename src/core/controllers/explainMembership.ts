@@ -9,7 +9,7 @@ import { addressTypesOf, endpointsSelectorOf } from './endpoints/serviceKind.js'
 export type Membership = MemberPod | LeftOutPod;
 
 /** A pod with an endpoint in the Service's slices. */
-export interface MemberPod {
+interface MemberPod {
   readonly kind: 'in';
   /** Whether new connections go there; a terminating one serves while nothing better is left. */
   readonly state: 'ready' | 'not ready' | 'terminating';
@@ -24,7 +24,7 @@ export interface MemberPod {
 }
 
 /** A pod without an endpoint. */
-export interface LeftOutPod {
+interface LeftOutPod {
   readonly kind: 'out';
   readonly cause: LeftOutCause;
   /** Why, in one sentence without a full stop, the pod being the subject of it. */
@@ -33,7 +33,7 @@ export interface LeftOutPod {
   readonly decidedBy: { readonly object: 'service' | 'pod'; readonly path: ManifestPath };
 }
 
-export type LeftOutCause =
+type LeftOutCause =
   | 'external-name'
   | 'no-selector'
   | 'other-namespace'

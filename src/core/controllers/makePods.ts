@@ -24,7 +24,7 @@ export interface MadePods {
 }
 
 /** How many pods of one workload are simulated at most. */
-export const maxPodsPerWorkload = 1000;
+const maxPodsPerWorkload = 1000;
 
 /**
  * The pods that a workload has once its controller is done: with the names, labels and annotations that kube-controller-manager gives

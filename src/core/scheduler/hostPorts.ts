@@ -21,7 +21,7 @@ export function hostPortsOf(spec: PodSpec): readonly HostPort[] {
 }
 
 /** Whether two host ports exclude each other on one node. As `framework.HostPortInfo.CheckConflict`. */
-export function conflicts(one: HostPort, other: HostPort): boolean {
+function conflicts(one: HostPort, other: HostPort): boolean {
   if (one.port !== other.port || one.protocol !== other.protocol) return false;
   return one.address === other.address || one.address === '0.0.0.0' || other.address === '0.0.0.0';
 }

@@ -6,11 +6,7 @@ import type {
   Pod,
   Service,
 } from '../../../src/core/apiserver/types.js';
-import {
-  reconcileEndpoints,
-  type EndpointsInput,
-  type ReconciledEndpoints,
-} from '../../../src/core/controllers/reconcileEndpoints.js';
+import { reconcileService, type ReconciledService } from '../../../src/core/controllers/reconcileService.js';
 import type { JsonObject, JsonValue } from '../../../src/core/manifests/json.js';
 import type { Suite } from '../suite.js';
 
@@ -73,13 +69,50 @@ export function compareRow(row: EndpointsRow): string | undefined {
   );
 }
 
-/** Runs the controllers on a row's objects. */
-function simulate(row: EndpointsRow): ReconciledEndpoints {
-  return reconcileEndpoints(readObjects(row), { version: '1.36' });
+interface StoredObjects {
+  readonly services: readonly Service[];
+  readonly pods: readonly Pod[];
+  readonly nodes: readonly Node[];
+  readonly endpoints: readonly Endpoints[];
+  readonly endpointSlices: readonly EndpointSlice[];
+}
+
+interface SimulatedObjects {
+  readonly endpointSlices: readonly EndpointSlice[];
+  readonly endpoints: readonly Endpoints[];
+}
+
+/** Runs the controllers on every Service of a row; what belongs to no Service stays as it is. */
+function simulate(row: EndpointsRow): SimulatedObjects {
+  const { services, pods, nodes, endpoints, endpointSlices } = readObjects(row);
+  const reconciled = services.map((service): ReconciledService => {
+    const surroundings = {
+      pods,
+      nodes,
+      endpoints: endpoints.find((each) => each.metadata.name === service.metadata.name),
+      endpointSlices: endpointSlices.filter((slice) => serviceNameOf(slice) === service.metadata.name),
+    };
+    return reconcileService(service, surroundings, { version: '1.36' });
+  });
+  const names = new Set(services.map(({ metadata }) => metadata.name));
+  return {
+    endpointSlices: [
+      ...endpointSlices.filter((slice) => !names.has(serviceNameOf(slice))),
+      ...reconciled.flatMap((each) => each.endpointSlices),
+    ],
+    endpoints: [
+      ...endpoints.filter(({ metadata }) => !names.has(metadata.name)),
+      ...reconciled.map((each) => each.endpoints).filter((each) => each !== undefined),
+    ],
+  };
+}
+
+function serviceNameOf({ metadata }: EndpointSlice): string {
+  return metadata.labels?.['kubernetes.io/service-name'] ?? '';
 }
 
 /** A row's objects as the cluster stored them. */
-export function readObjects(row: EndpointsRow): EndpointsInput {
+export function readObjects(row: EndpointsRow): StoredObjects {
   const objects = row.objects.map(storeObject);
   const of = (kind: string): readonly KubernetesObject[] => objects.filter((object) => object.kind === kind);
   return {

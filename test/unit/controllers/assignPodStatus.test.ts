@@ -90,7 +90,7 @@ suite('running pods', () => {
       assert.equal(isReady(pods[0]), 'True');
       assert.deepEqual(
         assumptions.map(({ id }) => id),
-        ['pods/running-and-ready'],
+        ['pod/ready'],
       );
     }
   });

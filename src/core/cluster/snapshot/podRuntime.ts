@@ -3,7 +3,7 @@ import { assignPodStatus } from '../../controllers/assignPodStatus.js';
 import { makePods, type MadePod } from '../../controllers/makePods.js';
 import type { Assumption } from '../../manifests/assumption.js';
 import type { Manifest } from '../../manifests/manifest.js';
-import { schedulePods } from '../../scheduler/schedulePods.js';
+import { evenSpreadAssumption, schedulePods } from '../../scheduler/schedulePods.js';
 import type { AdmissionCache } from '../admission/admissionCache.js';
 import type { ClusterNode, ClusterPod } from '../cluster.js';
 import { makeDnsDeployment } from '../givenObjects.js';
@@ -76,7 +76,11 @@ export class PodRuntime {
       });
       pods.set(record, own);
     }
-    const assumptions = [...made.flatMap((each) => each.assumptions), ...running.assumptions];
+    const assumptions = [
+      ...made.flatMap((each) => each.assumptions),
+      ...(this.nodes.length > 1 ? [evenSpreadAssumption] : []),
+      ...running.assumptions,
+    ];
     return (this.#running = { pods, assumptions });
   }
 }

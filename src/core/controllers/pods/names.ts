@@ -20,7 +20,7 @@ export function generateName(base: string, identity: string, isFree: (name: stri
 }
 
 /** Five letters of the alphabet that an identity gives. */
-export function suffixOf(identity: string): string {
+function suffixOf(identity: string): string {
   let number = hashText(identity);
   let suffix = '';
   for (let i = 0; i < suffixLength; i++) {
@@ -31,7 +31,7 @@ export function suffixOf(identity: string): string {
 }
 
 /** Encodes a text in the alphabet, letter by letter. As `rand.SafeEncodeString`. */
-export function encodeSafely(text: string): string {
+function encodeSafely(text: string): string {
   return Array.from(text, (letter) => alphabet[letter.charCodeAt(0) % alphabet.length] ?? '').join('');
 }
 

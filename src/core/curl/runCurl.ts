@@ -38,7 +38,7 @@ export interface SentCurl {
 }
 
 /** A command line that sends nothing. */
-export interface UnsentCurl {
+interface UnsentCurl {
   readonly kind: 'unsent';
   readonly exitCode: number;
   readonly stdout: string;

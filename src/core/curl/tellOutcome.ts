@@ -75,7 +75,7 @@ function tellAttempts(
   return output;
 }
 
-/** The progress meter behind its first line. */
+/** The progress meter behind its first line; of a long wait only the first seconds and the last are drawn. */
 function drawMeter(request: CurlRequest, outcome: CurlOutcome, failure: CurlFailure | undefined): string {
   if (outcome.kind === 'unresolved') return '';
   if (outcome.kind === 'http') {
@@ -83,6 +83,7 @@ function drawMeter(request: CurlRequest, outcome: CurlOutcome, failure: CurlFail
     const isShown = shownBody(request, outcome.answer) !== '';
     return `${isShown ? progressMeter.done(length) : progressMeter.headOnly(length)}\n`;
   }
-  const seconds = Math.min(Math.floor(failure?.seconds ?? 0), 300);
-  return `${Array.from({ length: seconds + 1 }, (_, second) => progressMeter.waiting(second)).join('')}\n`;
+  const last = Math.floor(failure?.seconds ?? 0);
+  const seconds = [0, 1, 2, 3, last].filter((second, index) => second < last || index === 4);
+  return `${seconds.map((second) => progressMeter.waiting(second)).join('')}\n`;
 }

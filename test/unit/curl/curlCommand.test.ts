@@ -97,6 +97,10 @@ suite('a curl command line', () => {
     assert.match(refusal('curl web && echo'), /several commands \(&&\)/);
   });
 
+  test('variables stay as they are written', () => {
+    assert.deepEqual(request('curl -H "X: $HOME ${" web').headers, ['X: $HOME ${']);
+  });
+
   test('no text makes it throw', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -157,8 +157,9 @@ suite('the transcript of a request', () => {
     assert.match(text, /^# Decided by \[Service\/web spec\.selector\]$/m);
   });
 
-  test('marks previewed addresses', () => {
+  test('marks previewed addresses and leaves written ones alone', () => {
     const { text } = transcript(nginx + port80, 'curl 10.0.0.100:30080');
+    assert.match(text, /NodePort 30080\/TCP/);
     assert.match(text, /by ◌10\.244\.\d+\.\d+:80/);
   });
 

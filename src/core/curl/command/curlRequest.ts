@@ -13,7 +13,7 @@ export interface CurlUrl {
 }
 
 /** `--retry` and what goes with it; seconds. */
-export interface CurlRetry {
+interface CurlRetry {
   readonly count: number;
   readonly delay: number | undefined;
   readonly onRefused: boolean;

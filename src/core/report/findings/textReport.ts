@@ -32,7 +32,7 @@ function underline({ line, range: { start, end } }: ReportedFinding): string {
 }
 
 /** `1 error, 2 warnings`; `no findings`. */
-export function countSeverities(findings: readonly { readonly severity: Severity }[]): string {
+function countSeverities(findings: readonly { readonly severity: Severity }[]): string {
   const words = { error: 'error', warning: 'warning', information: 'information', hint: 'hint' } as const;
   const parts = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
     const number = findings.filter((finding) => finding.severity === severity).length;

@@ -1,5 +1,12 @@
+/** The age of a timestamp at `now`, both RFC 3339; `<unknown>` without one, as `translateTimestampSince`. */
+export function formatAge(timestamp: string, now: string): string {
+  const from = Date.parse(timestamp);
+  const to = Date.parse(now);
+  return Number.isNaN(from) || Number.isNaN(to) ? '<unknown>' : formatHumanDuration(to - from);
+}
+
 /** A time span for people, as `duration.HumanDuration`: `5s`, `2m10s`, `3h`, `4d5h`, `2y`. */
-export function formatHumanDuration(milliseconds: number): string {
+function formatHumanDuration(milliseconds: number): string {
   const seconds = Math.trunc(milliseconds / 1000);
   if (seconds < -1) return '<invalid>';
   if (seconds < 0) return '0s';
@@ -16,13 +23,6 @@ export function formatHumanDuration(milliseconds: number): string {
   const years = Math.floor(days / 365);
   if (hours < 24 * 365 * 8) return withRest(years, 'y', days % 365, 'd');
   return `${years}y`;
-}
-
-/** The age of a timestamp at `now`, both RFC 3339; `<unknown>` without one, as `translateTimestampSince`. */
-export function formatAge(timestamp: string, now: string): string {
-  const from = Date.parse(timestamp);
-  const to = Date.parse(now);
-  return Number.isNaN(from) || Number.isNaN(to) ? '<unknown>' : formatHumanDuration(to - from);
 }
 
 function withRest(count: number, unit: string, rest: number, restUnit: string): string {

@@ -16,7 +16,7 @@ export interface Resource {
 }
 
 /** The resource types that Services depend on. */
-export const resources: readonly Resource[] = [
+const resources: readonly Resource[] = [
   core('Service', 'services', ['svc']),
   core('Pod', 'pods', ['po']),
   { ...core('Node', 'nodes', ['no']), namespaced: false },

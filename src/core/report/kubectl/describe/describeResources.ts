@@ -29,7 +29,7 @@ export function describeResources(state: KubectlState, line: CommandLine): Kubec
 }
 
 /** The description of one object, as kubectl prints it. */
-export function describeObject(state: KubectlState, resource: Resource, object: JsonObject): string {
+function describeObject(state: KubectlState, resource: Resource, object: JsonObject): string {
   switch (resource.kind) {
     case 'Service':
       return describeService(object, slicesOf(state, object));

@@ -159,11 +159,13 @@ suite('the founding scenario', () => {
     const transcript = await vscode.workspace.openTextDocument(uri);
     assert.match(transcript.getText(), /^\$ curl 10\.0\.6\.236:/);
     assert.match(transcript.getText(), /worker-2/);
-    const links = await askProvider<vscode.DocumentLink[]>('vscode.executeLinkProvider', uri);
-    const targets = links.map(
-      ({ target }) => `${target?.path.split('/').pop() ?? ''}#${target?.fragment ?? ''}`,
-    );
-    assert.ok(targets.includes('service.yaml#L10,13'), targets.join(', '));
+    await waitUntil('a link to the selector', async () => {
+      const links = await askProvider<vscode.DocumentLink[]>('vscode.executeLinkProvider', uri);
+      const targets = links.map(
+        ({ target }) => `${target?.path.split('/').pop() ?? ''}#${target?.fragment ?? ''}`,
+      );
+      return targets.includes('service.yaml#L8,5') ? true : undefined;
+    });
   });
 });
 

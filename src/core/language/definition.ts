@@ -5,7 +5,7 @@ import type { Span } from '../text/span.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { namespaceOf } from './clusterQueries.js';
 import type { Location } from './placeRef.js';
-import { findMentions, serviceOfMention, workloadsOfMention } from './symbols/findMentions.js';
+import { serviceOfMention, workloadsOfMention } from './symbols/findMentions.js';
 import type { Mention } from './symbols/mention.js';
 import { mentionAt } from './symbols/mentionAt.js';
 import { readMentions } from './symbols/readMentions.js';
@@ -64,8 +64,10 @@ function findServicePorts(
 ): readonly Place[] {
   const { manifest } = serviceOfMention(cluster, mention) ?? {};
   if (manifest === undefined) return [];
-  return findMentions(cluster, mention).flatMap((each) =>
-    each.manifest.id === manifest.id ? [valuePlace(manifest, each.path)] : [],
+  return readMentions(manifest).flatMap((each) =>
+    each.kind === 'servicePort' && each.role === 'definition' && each.port === mention.port
+      ? [valuePlace(manifest, each.path)]
+      : [],
   );
 }
 

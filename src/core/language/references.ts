@@ -1,6 +1,6 @@
 import type { Workspace } from '../workspace/workspace.js';
 import type { Location } from './placeRef.js';
-import { findMentions } from './symbols/findMentions.js';
+import { findMentions, mentionScopeOf } from './symbols/findMentions.js';
 import type { Mention } from './symbols/mention.js';
 import { mentionAt, spanOfMention } from './symbols/mentionAt.js';
 
@@ -12,9 +12,9 @@ export function referencesAt(
   options: { readonly includeDeclaration: boolean },
 ): readonly Location[] {
   const located = mentionAt(workspace, uri, offset);
-  const cluster = located && workspace.clusterOf(located.mention.manifest);
-  if (located === undefined || cluster === undefined) return [];
-  return findMentions(cluster, located.mention)
+  const scope = located && mentionScopeOf(workspace, located.mention.manifest);
+  if (located === undefined || scope === undefined) return [];
+  return findMentions(scope, located.mention)
     .filter((mention) => options.includeDeclaration || !isDefinition(mention))
     .map((mention) => ({ uri: mention.manifest.uri, span: spanOfMention(workspace, mention) }));
 }

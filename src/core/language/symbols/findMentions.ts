@@ -1,21 +1,38 @@
 import type { Cluster, ClusterService, ClusterWorkload } from '../../cluster/cluster.js';
 import { matchesPairs } from '../../labels/labelSelector.js';
-import { objectKey } from '../../manifests/manifest.js';
+import { objectKey, type Manifest } from '../../manifests/manifest.js';
+import type { Workspace } from '../../workspace/workspace.js';
 import { findServicesSelecting, namespaceOf } from '../clusterQueries.js';
 import type { Mention } from './mention.js';
 import { readMentions } from './readMentions.js';
 
-/** Every mention in a cluster that means the same as this one, itself included. */
-export function findMentions(cluster: Cluster, mention: Mention): readonly Mention[] {
+/** What is searched for mentions: a cluster, and besides its manifests the variants that would stand in their place. */
+export interface MentionScope {
+  readonly cluster: Cluster;
+  readonly mentions: readonly Mention[];
+}
+
+/** The scope of a manifest: its cluster and every manifest of its environments. */
+export function mentionScopeOf(workspace: Workspace, manifest: Manifest): MentionScope | undefined {
+  const cluster = workspace.clusterOf(manifest);
+  if (cluster === undefined) return undefined;
+  const manifests = new Map<string, Manifest>();
+  for (const environment of workspace.environmentsOf(manifest.uri))
+    for (const each of [...environment.manifests, ...environment.variants]) manifests.set(each.id, each);
+  return { cluster, mentions: [...manifests.values()].flatMap(readMentions) };
+}
+
+/** Every mention in a scope that means the same as this one, itself included. */
+export function findMentions(scope: MentionScope, mention: Mention): readonly Mention[] {
   switch (mention.kind) {
     case 'label':
-      return findLabelMentions(cluster, mention);
+      return findLabelMentions(scope, mention);
     case 'service':
-      return findServiceMentions(cluster, mention);
+      return findServiceMentions(scope, mention);
     case 'servicePort':
-      return findServicePortMentions(cluster, mention);
+      return findServicePortMentions(scope, mention);
     case 'containerPort':
-      return findContainerPortMentions(cluster, mention);
+      return findContainerPortMentions(scope, mention);
   }
 }
 
@@ -46,11 +63,11 @@ export function workloadsOfMention(cluster: Cluster, mention: Mention): readonly
 }
 
 function findLabelMentions(
-  cluster: Cluster,
+  { cluster, mentions }: MentionScope,
   mention: Mention & { readonly kind: 'label' },
 ): readonly Mention[] {
   const namespace = namespaceOf(cluster, mention.manifest);
-  return mentionsOf(cluster).filter(
+  return mentions.filter(
     (each) =>
       each.kind === 'label' &&
       each.key === mention.key &&
@@ -60,12 +77,12 @@ function findLabelMentions(
 }
 
 function findServiceMentions(
-  cluster: Cluster,
+  { cluster, mentions }: MentionScope,
   mention: Mention & { readonly kind: 'service' },
 ): readonly Mention[] {
   const namespace = mention.namespace ?? namespaceOf(cluster, mention.manifest);
   const service = cluster.service(namespace, mention.name);
-  return mentionsOf(cluster).filter(
+  return mentions.filter(
     (each) =>
       each.kind === 'service' &&
       each.name === mention.name &&
@@ -75,13 +92,13 @@ function findServiceMentions(
 }
 
 function findServicePortMentions(
-  cluster: Cluster,
+  { cluster, mentions }: MentionScope,
   mention: Mention & { readonly kind: 'servicePort' },
 ): readonly Mention[] {
   const service = serviceOfMention(cluster, mention);
   if (service === undefined) return [mention];
   const key = objectKey(service.ref);
-  return mentionsOf(cluster).filter((each) => {
+  return mentions.filter((each) => {
     if (each.kind !== 'servicePort' || each.service !== mention.service || each.port !== mention.port)
       return false;
     const other = serviceOfMention(cluster, each);
@@ -91,7 +108,7 @@ function findServicePortMentions(
 
 /** Follows Services from pods to pods, since one named targetPort may join several workloads under one name. */
 function findContainerPortMentions(
-  cluster: Cluster,
+  { cluster, mentions }: MentionScope,
   mention: Mention & { readonly kind: 'containerPort' },
 ): readonly Mention[] {
   const workloads = new Map<string, ClusterWorkload>();
@@ -107,7 +124,7 @@ function findContainerPortMentions(
       queue.push(...cluster.workloadsMatching(service.ref.namespace, service.service.spec.selector ?? {}));
     }
   }
-  return mentionsOf(cluster).filter(
+  return mentions.filter(
     (each) =>
       each.kind === 'containerPort' &&
       each.port === mention.port &&
@@ -121,8 +138,4 @@ function meetsAny(
   workloads: ReadonlyMap<string, ClusterWorkload>,
 ): boolean {
   return workloadsOfMention(cluster, policy).some(({ ref }) => workloads.has(objectKey(ref)));
-}
-
-function mentionsOf(cluster: Cluster): readonly Mention[] {
-  return cluster.manifests.flatMap(readMentions);
 }

@@ -3,8 +3,7 @@ import { resolveCluster } from '../core/language/clusterQueries.js';
 import { listCurlSources } from '../core/language/curl/curlSources.js';
 import { runRequest } from '../core/language/curl/runRequest.js';
 import type { ClusterRef } from '../core/language/languageCommand.js';
-import { refersTo } from '../core/language/placeRef.js';
-import type { Transcript } from '../core/report/curl/transcript.js';
+import type { Transcript } from '../core/language/curl/transcript.js';
 import { schemes, transcriptLanguage } from './contributionIds.js';
 import { toLinkTarget } from './positions.js';
 import type { Scope } from './scope.js';
@@ -59,7 +58,7 @@ export class TranscriptDocuments implements vscode.TextDocumentContentProvider, 
     if (transcript === undefined || transcript.text !== document.getText()) return [];
     return transcript.links.map(({ span, place, tooltip }) => {
       const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
-      const link = new vscode.DocumentLink(range, toLinkTarget(this.#scope.workspace, refersTo(place)));
+      const link = new vscode.DocumentLink(range, toLinkTarget(this.#scope.workspace, place));
       link.tooltip = tooltip;
       return link;
     });
@@ -78,7 +77,7 @@ export class TranscriptDocuments implements vscode.TextDocumentContentProvider, 
     if (cluster === undefined) return gone(vscode.l10n.t('The manifests of this request are gone.'));
     const source = listCurlSources(cluster).find(({ id }) => id === from);
     if (source === undefined) return gone(vscode.l10n.t('There is no {0} any more.', from));
-    return runRequest(this.#scope.workspace, cluster, source.client, `curl ${argument}`);
+    return runRequest(this.#scope.workspace, cluster, source.client, argument);
   }
 }
 

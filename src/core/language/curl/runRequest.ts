@@ -1,10 +1,9 @@
-import { runCurl } from '../../curl/runCurl.js';
 import type { Cluster } from '../../cluster/cluster.js';
 import type { Manifest, Place } from '../../manifests/manifest.js';
 import type { Client } from '../../network/trace.js';
-import { writeTranscript, type Transcript } from '../../report/curl/transcript.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { fileNameOf } from '../hover/podTable.js';
+import { writeTranscript, type Transcript } from './transcript.js';
 
 /** Runs a curl command line from somewhere in the cluster, and writes it down with the files and lines as they are now. */
 export function runRequest(
@@ -13,7 +12,7 @@ export function runRequest(
   from: Client,
   command: string,
 ): Transcript {
-  return writeTranscript(cluster, command, runCurl(cluster, from, command, { stdout: 'terminal' }), {
+  return writeTranscript(cluster, from, command, {
     refer: (place) => showPlace(workspace, place),
     findingsOf: (manifest) => listFindings(workspace, manifest),
   });

@@ -1,3 +1,6 @@
+import { createObject } from '../../../src/core/apiserver/createObject.js';
+import { decodeStrict } from '../../../src/core/apiserver/decode/decodeStrict.js';
+import { findResource } from '../../../src/core/apiserver/resources.js';
 import type {
   Endpoints,
   EndpointSlice,
@@ -136,25 +139,21 @@ function buildNode({ name, zone, ready, cpu }: EndpointsRow['nodes'][number]): N
   };
 }
 
-/** The recorder created everything without a namespace in `demo`; foreign slices and Endpoints are recorded before defaulting. */
+/**
+ * The recorder created everything without a namespace in `demo`. Services and pods are recorded as stored; slices and Endpoints as
+ * people wrote them, so the simulated API server stores them.
+ */
 function storeObject(object: KubernetesObject): KubernetesObject {
   const namespaced = { ...object, metadata: { namespace: 'demo', ...object.metadata } };
-  const port = { name: '', protocol: 'TCP' };
-  if (object.kind === 'EndpointSlice') {
-    const slice = namespaced as EndpointSlice;
-    const ports = (slice.ports ?? []).map((each) => ({ ...port, ...each }));
-    const endpoints = (slice.endpoints ?? []).map((each) => ({ conditions: {}, ...each }));
-    return { ...slice, ports, endpoints } as EndpointSlice;
-  }
-  if (object.kind === 'Endpoints') {
-    const endpoints = namespaced as Endpoints;
-    const subsets = (endpoints.subsets ?? []).map((subset) => ({
-      ...subset,
-      ports: (subset.ports ?? []).map((each) => ({ protocol: 'TCP' as const, ...each })),
-    }));
-    return { ...endpoints, subsets } as Endpoints;
-  }
-  return namespaced;
+  const resource = findResource(object.kind);
+  if (resource === undefined || !['EndpointSlice', 'Endpoints'].includes(object.kind)) return namespaced;
+  const decoded = decodeStrict(
+    { value: namespaced as unknown as JsonObject, duplicates: [] },
+    resource,
+    '1.36',
+  );
+  const answer = createObject(decoded.object, resource, '1.36');
+  return 'object' in answer ? (answer.object as unknown as KubernetesObject) : namespaced;
 }
 
 /** Slices as a set: those that differ in their endpoints only are one, and where zones vary hints are counted. */

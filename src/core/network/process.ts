@@ -22,6 +22,8 @@ interface Declared {
 /** A field of a container that shows which port its process uses. */
 interface Evidence {
   readonly port: number;
+  /** A probe shows one port of several; arguments, environment and image show what the process was told. */
+  readonly source: 'probe' | 'configuration';
   readonly words: string;
   readonly field: DecidedBy;
 }
@@ -29,7 +31,7 @@ interface Evidence {
 /**
  * Judges whether something in the pod listens on the port. containerPort is only information for a number: a declared port, or any
  * port where nothing is declared, is assumed to be served. A port that is not declared while another is counts as closed only if
- * probes, arguments, environment or the image agree on the other.
+ * probes, arguments, environment or the image agree on the other; a probe does so only for the one port that is declared.
  */
 export function judgeListening(pod: Pod, port: number, protocol: Protocol): Listening {
   const containers = servingContainers(pod);
@@ -63,7 +65,12 @@ function judgeUndeclared(
     .map(({ port: each }) => `${each.containerPort}/${each.protocol ?? 'TCP'}`)
     .join(', ');
   const otherProtocol = declared.find((each) => each.port.containerPort === port);
-  const agreeing = evidence.find((each) => declared.some((one) => one.port.containerPort === each.port));
+  const sameProtocol = declared.filter((each) => (each.port.protocol ?? 'TCP') === protocol);
+  const agreeing = evidence.find(
+    ({ port: shown, source }) =>
+      sameProtocol.some((each) => each.port.containerPort === shown) &&
+      (source === 'configuration' || sameProtocol.length === 1),
+  );
   if (otherProtocol !== undefined || agreeing !== undefined) {
     const words =
       otherProtocol === undefined
@@ -107,19 +114,35 @@ function* listEvidence(pod: Pod, container: Container, path: ContainerPath): Gen
   const field = (...rest: (string | number)[]): DecidedBy => decidedBy(pod, 'spec', ...path, ...rest);
   for (const name of ['readinessProbe', 'livenessProbe', 'startupProbe'] as const) {
     const port = probedPort(container, container[name]);
-    if (port !== undefined) yield { port, words: `its ${name} asks port ${port}`, field: field(name) };
+    if (port !== undefined)
+      yield { port, source: 'probe', words: `its ${name} asks port ${port}`, field: field(name) };
   }
   for (const name of ['command', 'args'] as const)
     for (const [index, argument] of (container[name] ?? []).entries())
       for (const port of numbersIn(argument))
-        yield { port, words: `its ${name} say "${argument}"`, field: field(name, index) };
+        yield {
+          port,
+          source: 'configuration',
+          words: `its ${name} say "${argument}"`,
+          field: field(name, index),
+        };
   for (const [index, { name, value = '' }] of (container.env ?? []).entries())
     if (/port|addr|listen|bind|url/i.test(name))
       for (const port of numbersIn(value))
-        yield { port, words: `its environment sets ${name}=${value}`, field: field('env', index, 'value') };
+        yield {
+          port,
+          source: 'configuration',
+          words: `its environment sets ${name}=${value}`,
+          field: field('env', index, 'value'),
+        };
   const port = imagePort(container);
   if (port !== undefined)
-    yield { port, words: `the image ${container.image ?? ''} serves port ${port}`, field: field('image') };
+    yield {
+      port,
+      source: 'configuration',
+      words: `the image ${container.image ?? ''} serves port ${port}`,
+      field: field('image'),
+    };
 }
 
 function probedPort(container: Container, probe: Probe | undefined): number | undefined {

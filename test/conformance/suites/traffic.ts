@@ -88,7 +88,7 @@ function makeService(row: TrafficRow, spec: Service['spec']): Service {
   return row.status ? { ...base, status: row.status } : base;
 }
 
-/** A pod of the laboratory: it listens on TCP 8080, 9090 and 18080 and UDP 5353, and its probe says so. */
+/** A pod of the laboratory: it listens on TCP 8080, 9090 and 18080 and UDP 5353, and its arguments say so. */
 function makePod(pod: { name: string; node: string; ip: string; state: string }): Pod {
   const numbers = [8080, 9090, 18080];
   return {
@@ -105,7 +105,7 @@ function makePod(pod: { name: string; node: string; ip: string; state: string })
             ...numbers.map((containerPort) => ({ containerPort, protocol: 'TCP' as const })),
             { containerPort: 5353, protocol: 'UDP' },
           ],
-          readinessProbe: { tcpSocket: { port: 8080 } },
+          args: numbers.map((port) => `--tcp=${port}`),
         },
       ],
     },

@@ -58,6 +58,15 @@ const rows: readonly Row[] = [
     reason: /its readinessProbe asks port 8080/,
   },
   {
+    title: 'a probe of one of several ports does not tell about the others',
+    containers:
+      '[{ name: c, image: x, ports: [{ containerPort: 8080 }, { containerPort: 9411 }], readinessProbe: { tcpSocket: { port: 8080 } } }]',
+    port: 80,
+    listens: true,
+    assumes: 'process/undeclared-port',
+    reason: /declares only 8080\/TCP, 9411\/TCP/,
+  },
+  {
     title: 'so do arguments',
     containers: '[{ name: c, image: x, args: ["--listen=:8080"], ports: [{ containerPort: 8080 }] }]',
     port: 80,

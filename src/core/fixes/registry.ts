@@ -1,9 +1,10 @@
 import type { Finding } from '../manifests/finding.js';
 import type { Fix, FixContext, QuickFix } from './fix.js';
 import { repairSelector } from './repairSelector.js';
+import { replaceValue } from './replaceValue.js';
 
 /** Every fix, one line each. */
-const fixes: readonly Fix[] = [repairSelector];
+const fixes: readonly Fix[] = [repairSelector, replaceValue];
 
 /** The repairs for one finding, the preferred ones first. */
 export function proposeFixes(finding: Finding, context: FixContext): readonly QuickFix[] {

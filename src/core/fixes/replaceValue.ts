@@ -1,0 +1,22 @@
+import type { Fix } from './fix.js';
+import { quoteScalar } from './quoteScalar.js';
+
+/** Puts in what the finding says was meant: `Change to 8080`. */
+export const replaceValue: Fix = {
+  codes: ['reference/ingress-backend', 'reference/stateful-set-service', 'policy/service-port'],
+  propose(finding, context) {
+    const value = finding.data?.replaceWith;
+    if (typeof value !== 'string' && typeof value !== 'number') return [];
+    const { manifest } = finding.place;
+    const span = context.spanOf(finding.place);
+    const replaced = context.text(manifest.uri)?.slice(span.start, span.end) ?? '';
+    const newText = typeof value === 'number' ? String(value) : quoteScalar(value, replaced);
+    return [
+      {
+        title: `Change ${replaced} to ${newText}`,
+        edits: [{ uri: manifest.uri, edits: [{ span, newText }] }],
+        preferred: true,
+      },
+    ];
+  },
+};

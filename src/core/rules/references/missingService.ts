@@ -1,0 +1,32 @@
+import { distance } from 'fastest-levenshtein';
+import type { Finding } from '../../manifests/finding.js';
+import type { Place } from '../../manifests/manifest.js';
+import type { RuleContext } from '../rule.js';
+
+/**
+ * A reference to a Service that the environment does not have. A warning where a Service of nearly that name, or the same name in
+ * another namespace, shows what was meant; silent where other folders of the workspace have it; else information.
+ */
+export function* tellMissingService(
+  place: Place,
+  code: string,
+  what: string,
+  namespace: string,
+  name: string,
+  { cluster, wider }: RuleContext,
+): Generator<Finding> {
+  if (wider.findObject('Service', namespace, name) !== undefined) return;
+  const elsewhere = cluster.namespaces.find((each) => each !== namespace && cluster.service(each, name));
+  const near = cluster
+    .servicesIn(namespace)
+    .map(({ ref }) => ref.name)
+    .find((each) => distance(each, name) <= 2 && distance(each, name) * 3 <= name.length);
+  const missing = `${what} names Service "${name}", which namespace "${namespace}" of this environment does not have`;
+  if (elsewhere !== undefined) {
+    const message = `${missing}; there is one in "${elsewhere}", and Services are looked up in the own namespace`;
+    yield { code, severity: 'warning', message, place };
+  } else if (near !== undefined) {
+    const message = `${missing}. Closest: "${near}"`;
+    yield { code, severity: 'warning', message, place, data: { replaceWith: near } };
+  } else yield { code, severity: 'information', message: missing, place };
+}

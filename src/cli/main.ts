@@ -21,7 +21,7 @@ const terminal: Terminal = {
   readInput: () => fs.readFileSync(0, 'utf8'),
   readRulePage: (code) => {
     const page = pageFolders
-      .map((folder) => path.join(folder, `${code}.md`))
+      .map((folder) => path.join(folder, `${code.replace('/', '-')}.md`))
       .find((file) => fs.existsSync(file));
     return page === undefined ? undefined : fs.readFileSync(page, 'utf8');
   },

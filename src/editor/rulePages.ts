@@ -13,7 +13,12 @@ export function registerRulePages({ context, store }: Scope): void {
     vscode.workspace.registerTextDocumentContentProvider(schemes.rulePage, {
       async provideTextDocumentContent(uri) {
         const code = uri.path.slice(1).replace(/\.md$/, '');
-        const page = vscode.Uri.joinPath(context.extensionUri, 'media', 'rules', `${code}.md`);
+        const page = vscode.Uri.joinPath(
+          context.extensionUri,
+          'media',
+          'rules',
+          `${code.replace('/', '-')}.md`,
+        );
         try {
           return new TextDecoder().decode(await vscode.workspace.fs.readFile(page));
         } catch {

@@ -31,7 +31,7 @@ export interface RuleContext {
 
 /** One rule: a code, when it applies and what it finds about one manifest. */
 export interface Rule {
-  /** `area/kebab-case`; also the name of its page in media/rules. */
+  /** `area/kebab-case`; also the name of its page in media/rules, with a dash for the slash. */
   readonly code: string;
   /** The severity that findings have unless they say otherwise or the user sets one. */
   readonly severity: Severity | 'off';

@@ -2,7 +2,7 @@ import { listOf, objectOf } from '../../apiserver/object/read.js';
 import type { NetworkPolicy, PodSpec } from '../../apiserver/types.js';
 import type { ClusterService, ClusterWorkload } from '../../cluster/cluster.js';
 import { refOf } from '../../cluster/records.js';
-import { matchesSelector } from '../../labels/labelSelector.js';
+import { matchesPairs, matchesSelector } from '../../labels/labelSelector.js';
 import { valueAt, type JsonValue } from '../../manifests/json.js';
 import type { Rule } from '../rule.js';
 
@@ -20,12 +20,16 @@ export const policyServicePort: Rule = {
       .workloadsIn(namespace)
       .filter(({ podLabels }) => matchesSelector(selector, podLabels));
     if (selected.length === 0) return;
-    const declared = new Set(selected.flatMap(declaredPorts));
+    const services = cluster.servicesIn(namespace);
+    const targets = services
+      .flatMap(({ service }) => service.spec.ports ?? [])
+      .map((port) => port.targetPort);
+    const inUse = new Set<number | string>([...selected.flatMap(declaredPorts), ...targets]);
     for (const [at, rule] of listOf(spec.ingress).entries()) {
       for (const [index, each] of listOf(objectOf(rule).ports).entries()) {
         const { port, endPort } = objectOf(each);
-        if (typeof port !== 'number' || endPort !== undefined || declared.has(port)) continue;
-        const service = findTranslating(cluster.servicesIn(namespace), selected, port);
+        if (typeof port !== 'number' || endPort !== undefined || inUse.has(port)) continue;
+        const service = findTranslating(services, selected, port);
         if (service === undefined) continue;
         yield {
           code: policyServicePort.code,
@@ -39,7 +43,7 @@ export const policyServicePort: Rule = {
   },
 };
 
-/** The Service whose port this is and whose pods, all of them selected by the policy, get it under another number. */
+/** The Service whose port this is and whose pods get it under another number; pods beside them must say which ports they have. */
 function findTranslating(
   services: readonly ClusterService[],
   selected: readonly ClusterWorkload[],
@@ -50,7 +54,8 @@ function findTranslating(
     if (Object.keys(pairs).length === 0) continue;
     const entry = (service.spec.ports ?? []).find((each) => each.port === port && each.targetPort !== port);
     if (entry === undefined) continue;
-    if (selected.some(({ podLabels }) => matchesSelector({ matchLabels: pairs }, podLabels)))
+    const others = selected.filter(({ podLabels }) => !matchesPairs(pairs, podLabels));
+    if (others.length < selected.length && others.every((each) => declaredPorts(each).length > 0))
       return { ref, targetPort: entry.targetPort };
   }
   return undefined;

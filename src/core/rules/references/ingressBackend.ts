@@ -70,10 +70,12 @@ function* checkPort(
             },
           ],
         }),
-    ...(meant === undefined
-      ? {}
-      : { data: { replaceWith: field === 'name' ? (meant.name ?? meant.port) : meant.port } }),
+    ...describeReplacement(field === 'name' ? meant?.name : meant?.port),
   };
+}
+
+function describeReplacement(value: string | number | undefined): Pick<Finding, 'data'> {
+  return value === undefined || value === '' ? {} : { data: { replaceWith: value } };
 }
 
 function describePort({ name, port, targetPort }: ServicePort): string {

@@ -1,0 +1,43 @@
+import { valueAt } from '../../manifests/json.js';
+import type { Fix } from '../fix.js';
+import { removeField } from '../removeField.js';
+import { findFreeNodePort } from './freeNodePort.js';
+
+/** A nodePort that is taken, out of range or in the band of automatic ones: the next free one of the static band, or none. */
+export const chooseNodePort: Fix = {
+  codes: ['apiserver/invalid', 'node-port/dynamic-band'],
+  propose({ code, message, place }, context) {
+    const { manifest, path } = place;
+    if (path.at(-1) !== 'nodePort') return [];
+    if (code === 'apiserver/invalid' && !/not in the valid range|already allocated/.test(message)) return [];
+    const { uri } = manifest;
+    const wanted = valueAt(manifest.value, path);
+    const port = findFreeNodePort(context.cluster, typeof wanted === 'number' ? wanted : 0);
+    const removal = removeField(context, manifest, path);
+    return [
+      ...(port === undefined
+        ? []
+        : [
+            {
+              title: `Change nodePort to ${port}`,
+              edits: [
+                {
+                  uri,
+                  edits: [{ span: context.spanOf({ ...place, part: 'value' }), newText: String(port) }],
+                },
+              ],
+              preferred: false,
+            },
+          ]),
+      ...(removal === undefined
+        ? []
+        : [
+            {
+              title: 'Remove nodePort and let the cluster choose one',
+              edits: [{ uri, edits: [removal] }],
+              preferred: false,
+            },
+          ]),
+    ];
+  },
+};

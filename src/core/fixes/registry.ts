@@ -2,11 +2,12 @@ import type { Finding } from '../manifests/finding.js';
 import type { Fix, FixContext, QuickFix } from './fix.js';
 import { repairSelector } from './repairSelector.js';
 import { replaceValue } from './replaceValue.js';
+import { replaceText } from './replaceText.js';
 import { chooseNodePort } from './service/chooseNodePort.js';
 import { repairServiceType } from './service/repairServiceType.js';
 
 /** Every fix, one line each. */
-const fixes: readonly Fix[] = [repairSelector, replaceValue, chooseNodePort, repairServiceType];
+const fixes: readonly Fix[] = [repairSelector, replaceValue, replaceText, chooseNodePort, repairServiceType];
 
 /** The repairs for one finding, the preferred ones first. */
 export function proposeFixes(finding: Finding, context: FixContext): readonly QuickFix[] {

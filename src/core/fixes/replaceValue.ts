@@ -3,7 +3,13 @@ import { quoteScalar } from './quoteScalar.js';
 
 /** Puts in what the finding says was meant: `Change to 8080`. */
 export const replaceValue: Fix = {
-  codes: ['reference/ingress-backend', 'reference/stateful-set-service', 'policy/service-port'],
+  codes: [
+    'reference/ingress-backend',
+    'reference/stateful-set-service',
+    'reference/route-backend',
+    'reference/webhook-service',
+    'policy/service-port',
+  ],
   propose(finding, context) {
     const value = finding.data?.replaceWith;
     if (typeof value !== 'string' && typeof value !== 'number') return [];

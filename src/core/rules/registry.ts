@@ -1,7 +1,11 @@
 import { externalNameAddress } from './addresses/externalNameAddress.js';
 import { policyServicePort } from './policies/policyServicePort.js';
+import { dnsName } from './references/dnsName.js';
+import { dnsNamespace } from './references/dnsNamespace.js';
 import { ingressBackend } from './references/ingressBackend.js';
+import { routeBackend } from './references/routeBackend.js';
 import { statefulSetService } from './references/statefulSetService.js';
+import { webhookService } from './references/webhookService.js';
 import type { Rule } from './rule.js';
 import { selectorNoMatch } from './selectorNoMatch.js';
 import { noReplicas } from './workloads/noReplicas.js';
@@ -13,5 +17,9 @@ export const rules: readonly Rule[] = [
   externalNameAddress,
   ingressBackend,
   statefulSetService,
+  routeBackend,
+  webhookService,
+  dnsName,
+  dnsNamespace,
   policyServicePort,
 ];

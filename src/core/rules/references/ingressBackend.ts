@@ -1,12 +1,10 @@
 import { listOf, objectOf, stringOf } from '../../apiserver/object/read.js';
-import type { ServicePort } from '../../apiserver/types.js';
-import type { ClusterService } from '../../cluster/cluster.js';
 import { refOf } from '../../cluster/records.js';
-import type { Finding } from '../../manifests/finding.js';
 import { isObject, type JsonObject, type JsonValue, type ManifestPath } from '../../manifests/json.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import type { Rule } from '../rule.js';
 import { tellMissingService } from './missingService.js';
+import { tellWrongPort } from './wrongPort.js';
 
 interface Backend {
   readonly path: ManifestPath;
@@ -22,65 +20,22 @@ export const ingressBackend: Rule = {
   kinds: ['Ingress'],
   *check(manifest, context) {
     const { namespace } = refOf(manifest);
-    for (const backend of findBackends(manifest)) {
-      const service = context.cluster.service(namespace, backend.name);
+    const { code } = ingressBackend;
+    for (const { path, name, port } of findBackends(manifest)) {
+      const service = context.cluster.service(namespace, name);
       if (service === undefined) {
-        const place = { manifest, path: [...backend.path, 'name'], part: 'value' } as const;
-        yield* tellMissingService(
-          place,
-          ingressBackend.code,
-          'Ingress backend',
-          namespace,
-          backend.name,
-          context,
-        );
-      } else yield* checkPort(manifest, backend, service);
+        const place = { manifest, path: [...path, 'name'], part: 'value' } as const;
+        yield* tellMissingService(place, code, 'Ingress backend', namespace, name, context);
+        continue;
+      }
+      const field = port.number === undefined ? 'name' : 'number';
+      const wanted = port[field];
+      if (typeof wanted !== 'number' && typeof wanted !== 'string') continue;
+      const place = { manifest, path: [...path, 'port', field], part: 'value' } as const;
+      yield* tellWrongPort({ code, severity: 'warning', place, what: 'An Ingress', wanted }, service);
     }
   },
 };
-
-function* checkPort(
-  manifest: Manifest,
-  { path, port }: Backend,
-  { service, ref, manifest: other }: ClusterService,
-): Generator<Finding> {
-  const ports = service.spec.ports ?? [];
-  const field = port.number === undefined ? 'name' : 'number';
-  const wanted = port[field];
-  if ((typeof wanted !== 'number' && typeof wanted !== 'string') || ports.length === 0) return;
-  if (ports.some((each) => (field === 'name' ? each.name : each.port) === wanted)) return;
-  const meant =
-    ports.find((each) => each.targetPort === wanted) ?? (ports.length === 1 ? ports[0] : undefined);
-  const list = ports.map(describePort).join(', ');
-  const targeted = meant !== undefined && meant.targetPort === wanted;
-  yield {
-    code: ingressBackend.code,
-    severity: 'warning',
-    message:
-      `Ingress uses port ${wanted}: Service "${ref.name}" has ${list}` +
-      (targeted ? '. An Ingress names the Service port, not the targetPort' : ''),
-    place: { manifest, path: [...path, 'port', field], part: 'value' },
-    ...(other === undefined
-      ? {}
-      : {
-          related: [
-            {
-              message: `Ports of Service ${ref.name}`,
-              place: { manifest: other, path: ['spec', 'ports'], part: 'key' },
-            },
-          ],
-        }),
-    ...describeReplacement(field === 'name' ? meant?.name : meant?.port),
-  };
-}
-
-function describeReplacement(value: string | number | undefined): Pick<Finding, 'data'> {
-  return value === undefined || value === '' ? {} : { data: { replaceWith: value } };
-}
-
-function describePort({ name, port, targetPort }: ServicePort): string {
-  return `${name === undefined || name === '' ? '' : `"${name}" `}${port}${targetPort === port ? '' : ` → ${targetPort}`}`;
-}
 
 function findBackends({ value }: Manifest): readonly Backend[] {
   const spec = objectOf(value.spec);

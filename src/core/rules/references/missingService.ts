@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import type { Cluster } from '../../cluster/cluster.js';
 import type { Finding } from '../../manifests/finding.js';
 import type { Place } from '../../manifests/manifest.js';
 import type { RuleContext } from '../rule.js';
@@ -13,14 +14,11 @@ export function* tellMissingService(
   what: string,
   namespace: string,
   name: string,
-  { cluster, wider }: RuleContext,
+  { cluster, wider, scope }: RuleContext,
 ): Generator<Finding> {
   if (wider.findObject('Service', namespace, name) !== undefined) return;
-  const elsewhere = cluster.namespaces.find((each) => each !== namespace && cluster.service(each, name));
-  const near = cluster
-    .servicesIn(namespace)
-    .map(({ ref }) => ref.name)
-    .find((each) => distance(each, name) <= 2 && distance(each, name) * 3 <= name.length);
+  const [elsewhere] = findNamespacesOf(cluster, name);
+  const near = findNearName(cluster, namespace, name);
   const missing = `${what} names Service "${name}", which namespace "${namespace}" of this environment does not have`;
   if (elsewhere !== undefined) {
     const message = `${missing}; there is one in "${elsewhere}", and Services are looked up in the own namespace`;
@@ -28,5 +26,19 @@ export function* tellMissingService(
   } else if (near !== undefined) {
     const message = `${missing}. Closest: "${near}"`;
     yield { code, severity: 'warning', message, place, data: { replaceWith: near } };
-  } else yield { code, severity: 'information', message: missing, place };
+  } else if (scope !== 'quiet')
+    yield { code, severity: scope === 'strict' ? 'warning' : 'information', message: missing, place };
+}
+
+/** The namespaces that have a Service of that name. */
+export function findNamespacesOf(cluster: Cluster, name: string): readonly string[] {
+  return cluster.namespaces.filter((namespace) => cluster.service(namespace, name) !== undefined);
+}
+
+/** The Service of a namespace whose name is nearly that one: a letter or two off, no more than a third of them. */
+export function findNearName(cluster: Cluster, namespace: string, name: string): string | undefined {
+  return cluster
+    .servicesIn(namespace)
+    .map(({ ref }) => ref.name)
+    .find((each) => distance(each, name) <= 2 && distance(each, name) * 3 <= name.length);
 }

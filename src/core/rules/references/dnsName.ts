@@ -1,0 +1,76 @@
+import { refOf } from '../../cluster/records.js';
+import type { Finding } from '../../manifests/finding.js';
+import type { Manifest } from '../../manifests/manifest.js';
+import type { Rule, RuleContext } from '../rule.js';
+import { findMentions, type Mention } from './findMentions.js';
+import { findNearName, findNamespacesOf } from './missingService.js';
+import { tellWrongPort } from './wrongPort.js';
+
+/** The kinds in whose texts DNS names of Services stand. */
+export const mentioningKinds = [
+  'Pod',
+  'ReplicationController',
+  'ReplicaSet',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+  'ConfigMap',
+] as const;
+
+/** A Service's DNS name in a variable, an argument or a ConfigMap that is wrong in its name, its namespace or its port. */
+export const dnsName: Rule = {
+  code: 'reference/dns-name',
+  severity: 'information',
+  title: 'The DNS name of a Service is wrong in its name, namespace or port',
+  kinds: mentioningKinds,
+  *check(manifest, context) {
+    for (const mention of findMentions(manifest)) {
+      const namespace = mention.namespace ?? refOf(manifest).namespace;
+      const service = context.cluster.service(namespace, mention.name);
+      if (service === undefined) {
+        if (mention.full) yield* tellMissing(manifest, mention, context);
+        continue;
+      }
+      const { clusterIP, type } = service.service.spec;
+      const { port: wanted, path, text } = mention;
+      if (wanted === undefined || clusterIP === 'None' || type === 'ExternalName') continue;
+      const place = { manifest, path, part: 'value' } as const;
+      const what = `"${text}"`;
+      const reference = { code: dnsName.code, severity: 'information', place, what, wanted } as const;
+      for (const finding of tellWrongPort(reference, service)) yield replaceText(finding, text, wanted);
+    }
+  },
+};
+
+/** Of a text only the port is replaced. */
+function replaceText(finding: Finding, text: string, wanted: number): Finding {
+  const { data, ...plain } = finding;
+  if (typeof data?.replaceWith !== 'number') return plain;
+  return {
+    ...plain,
+    data: { find: text, replaceWith: text.replace(`:${wanted}`, `:${data.replaceWith}`) },
+  };
+}
+
+function* tellMissing(
+  manifest: Manifest,
+  { name, namespace = '', path, text }: Mention,
+  { cluster, wider }: RuleContext,
+): Generator<Finding> {
+  if (wider.findObject('Service', namespace, name) !== undefined) return;
+  if (!cluster.namespaces.includes(namespace)) return;
+  const near = findNearName(cluster, namespace, name);
+  const [elsewhere] = near === undefined ? findNamespacesOf(cluster, name) : [];
+  if (near === undefined && elsewhere === undefined) return;
+  const start = `${name}.${namespace}`;
+  const meant = near === undefined ? `${name}.${elsewhere ?? ''}` : `${near}.${namespace}`;
+  yield {
+    code: dnsName.code,
+    severity: 'information',
+    message: `No Service "${name}" in namespace "${namespace}". ${near === undefined ? 'There is one elsewhere' : 'Closest'}: "${meant}"`,
+    place: { manifest, path, part: 'value' },
+    data: { find: text, replaceWith: meant + text.slice(start.length) },
+  };
+}

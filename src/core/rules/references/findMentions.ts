@@ -1,0 +1,91 @@
+import { listOf, objectOf, stringOf } from '../../apiserver/object/read.js';
+import { templatePathOf, workloadKinds } from '../../cluster/records.js';
+import { isObject, valueAt, type JsonValue, type ManifestPath } from '../../manifests/json.js';
+import type { Manifest } from '../../manifests/manifest.js';
+
+/** A Service's DNS name in a text of a manifest. */
+export interface Mention {
+  /** Where the text stands. */
+  readonly path: ManifestPath;
+  readonly name: string;
+  /** Undefined for a short name, which is looked up in the own namespace. */
+  readonly namespace: string | undefined;
+  readonly port: number | undefined;
+  /** Whether it ends in `.svc` or the cluster's domain, so that nothing else can be meant. */
+  readonly full: boolean;
+  /** The name with its namespace and port, as written. */
+  readonly text: string;
+}
+
+const known = new WeakMap<Manifest, readonly Mention[]>();
+
+/** The names of Services in the environment variables, arguments and commands of a workload, or the data of a ConfigMap. */
+export function findMentions(manifest: Manifest): readonly Mention[] {
+  let mentions = known.get(manifest);
+  if (mentions === undefined) {
+    mentions = [...listTexts(manifest)].flatMap(({ path, text, isHost }) => readMentions(path, text, isHost));
+    known.set(manifest, mentions);
+  }
+  return mentions;
+}
+
+const label = '[a-z](?:[a-z0-9-]*[a-z0-9])?';
+const port = '(?::(?<port>\\d{1,5})(?!\\w))?';
+const full = new RegExp(
+  `(?<![\\w.-])(?:[a-z0-9-]+\\.)?(?<text>(?<name>${label})\\.(?<namespace>${label})\\.svc(?:\\.[a-z0-9.-]*[a-z0-9])?${port})(?![\\w-])`,
+  'g',
+);
+const address = new RegExp(
+  `(?:[a-z][a-z0-9+]*://(?:[^\\s/@]*@)?|(?<![\\w./@:-])(?=[a-z0-9.-]+:\\d))(?<text>(?<name>${label})(?:\\.(?<namespace>${label}))?${port})(?![\\w.:@-])`,
+  'g',
+);
+const host = new RegExp(`^(?<text>(?<name>${label})(?:\\.(?<namespace>${label}))?)$`, 'g');
+
+function readMentions(path: ManifestPath, text: string, isHost: boolean): readonly Mention[] {
+  if (text.length > 100_000) return [];
+  return [full, address, ...(isHost ? [host] : [])].flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ groups = {} }): Mention => {
+      const { name = '', namespace, port: digits, text: written = name } = groups;
+      const number = digits === undefined ? undefined : Number(digits);
+      return { path, name, namespace, port: number, full: pattern === full, text: written };
+    }),
+  );
+}
+
+interface Text {
+  readonly path: ManifestPath;
+  readonly text: string;
+  /** Whether the whole text is a host, by the name of its variable. */
+  readonly isHost: boolean;
+}
+
+function* listTexts({ kind, value }: Manifest): Generator<Text> {
+  if (kind === 'ConfigMap') yield* listConfiguration(value.data);
+  if (!workloadKinds.has(kind)) return;
+  const specPath = [...templatePathOf(kind), 'spec'];
+  const spec = objectOf(valueAt(value, specPath));
+  for (const field of ['containers', 'initContainers']) {
+    for (const [at, each] of listOf(spec[field]).entries()) {
+      const path = [...specPath, field, at];
+      const container = objectOf(each);
+      for (const [index, variable] of listOf(container.env).entries()) {
+        const { name, value: text } = objectOf(variable);
+        const valuePath = [...path, 'env', index, 'value'];
+        yield { path: valuePath, text: stringOf(text), isHost: isHostName(stringOf(name)) };
+      }
+      for (const list of ['command', 'args'])
+        for (const [index, text] of listOf(container[list]).entries())
+          yield { path: [...path, list, index], text: stringOf(text), isHost: false };
+    }
+  }
+}
+
+function* listConfiguration(data: JsonValue | undefined): Generator<Text> {
+  if (!isObject(data)) return;
+  for (const [key, text] of Object.entries(data))
+    yield { path: ['data', key], text: stringOf(text), isHost: isHostName(key) };
+}
+
+function isHostName(variable: string): boolean {
+  return /(?:^|[_.-])(?:host|hostname|server|addr|address|endpoint)$/i.test(variable);
+}

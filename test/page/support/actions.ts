@@ -8,11 +8,22 @@ export async function openFile(page: Page, name: string): Promise<void> {
   await page.locator('.editor-instance .view-line').first().waitFor();
 }
 
-/** Runs a command from the palette by its full title, for instance `Service Scope: Curl from a Node...`. */
+/**
+ * Runs a command from the palette by its full title, for instance `Service Scope: Curl from a Node...`. The palette lists what can run at the
+ * moment in which it opens; it is opened again until the command is there.
+ */
 export async function runFromPalette(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await quickInput(page).fill(`>${title}`);
-  await quickRow(page, title).click();
+  const row = quickRow(page, title);
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    await page.keyboard.press('F1');
+    await quickInput(page).fill(`>${title}`);
+    if (await comesUp(row, 4_000)) {
+      await row.click();
+      return;
+    }
+    await page.keyboard.press('Escape');
+  }
+  throw new Error(`The palette has no ${title}`);
 }
 
 /** Picks an entry of the quick pick that is open, by a text in it. */
@@ -87,6 +98,13 @@ async function readLine(line: Locator): Promise<{ readonly top: number; readonly
   const [style, text] = await Promise.all([line.getAttribute('style'), line.textContent()]);
   const top = /top:\s*(\d+)/.exec(style ?? '')?.[1];
   return { top: Number(top), text: (text ?? '').replaceAll('\u00a0', ' ') };
+}
+
+async function comesUp(locator: Locator, timeout: number): Promise<boolean> {
+  return await locator.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A click on the container that is shown already would close the side bar. */

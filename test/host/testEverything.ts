@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { findBrowser } from './setup/findBrowser.js';
 import { installServer } from './setup/installServer.js';
@@ -33,9 +32,7 @@ function localStages(): readonly Stage[] {
       checkStage(name, 'npm', 'run', '--silent', `check:${name}`),
     ),
     suiteStage('unit', 'node', ...mocha, 'test/unit/**/*.test.ts'),
-    ...(fs.existsSync('test/grammar')
-      ? [suiteStage('grammar', 'node', ...mocha, 'test/grammar/*.test.ts')]
-      : []),
+    suiteStage('grammar', 'node', ...mocha, 'test/grammar/*.test.ts'),
     suiteStage('package', 'node', ...mocha, 'test/package/*.test.ts'),
   ];
 }

@@ -48,7 +48,7 @@ suite('curl from a node, by the palette', () => {
   for (const address of ['10.0.0.100', '10.0.22.203', '10.0.6.236']) {
     test(`reaches nginx through the NodePort of ${address}`, async () => {
       const transcript = await curlFrom('worker-1', address);
-      assert.match(transcript, /delivered: pod default\/mypod answers/);
+      assert.match(transcript, /<title>Welcome to nginx!<\/title>/);
     });
   }
 

@@ -1,5 +1,6 @@
 import { buildCluster } from '../cluster/buildCluster.js';
 import type { Cluster } from '../cluster/cluster.js';
+import type { ClusterSettingsInput } from '../cluster/settings.js';
 import type { Environment } from '../manifests/environment.js';
 import type { Finding } from '../manifests/finding.js';
 import type { PlanOptions } from '../manifests/environments/planEnvironments.js';
@@ -44,6 +45,8 @@ export interface WorkspaceOptions {
 export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
   return new WorkspaceModel(options);
 }
+
+const noSettings: ClusterSettingsInput = {};
 
 class WorkspaceModel implements Workspace {
   readonly #options: WorkspaceOptions;
@@ -132,7 +135,7 @@ class WorkspaceModel implements Workspace {
     const known = this.#clusters.get(environment.id);
     if (known?.environment === environment) return known.cluster;
     this.#clustersBuilt++;
-    const cluster = buildCluster(environment, this.#configuration.cluster ?? {});
+    const cluster = buildCluster(environment, this.#configuration.cluster ?? noSettings, known?.cluster);
     this.#clusters.set(environment.id, { environment, cluster });
     return cluster;
   }

@@ -1,5 +1,6 @@
 import type { Finding } from '../manifests/finding.js';
 import type { Fix, FixContext, QuickFix } from './fix.js';
+import { allowInPolicy } from './policies/allowInPolicy.js';
 import { repairSelector } from './repairSelector.js';
 import { replaceValue } from './replaceValue.js';
 import { replaceText } from './replaceText.js';
@@ -7,7 +8,14 @@ import { chooseNodePort } from './service/chooseNodePort.js';
 import { repairServiceType } from './service/repairServiceType.js';
 
 /** Every fix, one line each. */
-const fixes: readonly Fix[] = [repairSelector, replaceValue, replaceText, chooseNodePort, repairServiceType];
+const fixes: readonly Fix[] = [
+  repairSelector,
+  replaceValue,
+  replaceText,
+  chooseNodePort,
+  repairServiceType,
+  allowInPolicy,
+];
 
 /** The repairs for one finding, the preferred ones first. */
 export function proposeFixes(finding: Finding, context: FixContext): readonly QuickFix[] {

@@ -1,4 +1,8 @@
 import { externalNameAddress } from './addresses/externalNameAddress.js';
+import { blocksClient } from './policies/blocksClient.js';
+import { blocksService } from './policies/blocksService.js';
+import { noDns } from './policies/noDns.js';
+import { nodePortSource } from './policies/nodePortSource.js';
 import { policyServicePort } from './policies/policyServicePort.js';
 import { dnsName } from './references/dnsName.js';
 import { dnsNamespace } from './references/dnsNamespace.js';
@@ -22,4 +26,8 @@ export const rules: readonly Rule[] = [
   dnsName,
   dnsNamespace,
   policyServicePort,
+  blocksService,
+  blocksClient,
+  noDns,
+  nodePortSource,
 ];

@@ -25,7 +25,7 @@ export function selectPolicies(
 }
 
 /** Without policyTypes a policy is about ingress, and about egress if it has egress rules. As SetDefaults_NetworkPolicy. */
-function appliesTo({ spec }: NetworkPolicy, direction: Direction): boolean {
+export function appliesTo({ spec }: NetworkPolicy, direction: Direction): boolean {
   const types = spec.policyTypes ?? [];
   if (types.length > 0) return types.includes(direction === 'ingress' ? 'Ingress' : 'Egress');
   return direction === 'ingress' || (spec.egress ?? []).length > 0;

@@ -1,0 +1,52 @@
+import type { Cluster } from '../../cluster/cluster.js';
+import { containsAddress, parseRanges } from '../../network/addresses.js';
+import { relate } from '../relate.js';
+import type { Rule } from '../rule.js';
+import { findIsolating } from './templatePolicies.js';
+
+/** A policy that lets only certain pods in, on pods that a NodePort shows outside: that traffic arrives with a node's address. */
+export const nodePortSource: Rule = {
+  code: 'policy/node-port-source',
+  severity: 'information',
+  title: 'A NetworkPolicy by pods, namespaces or addresses meets traffic from a NodePort',
+  kinds: ['Service'],
+  *check(manifest, { cluster }) {
+    const service = cluster.serviceOf(manifest);
+    if (service?.accepted !== true) return;
+    const { type, selector = {}, externalTrafficPolicy } = service.service.spec;
+    if ((type !== 'NodePort' && type !== 'LoadBalancer') || externalTrafficPolicy === 'Local') return;
+    if (Object.keys(selector).length === 0) return;
+    for (const workload of cluster.workloadsMatching(service.ref.namespace, selector)) {
+      const isolating = findIsolating(cluster, workload, 'ingress');
+      const peers = isolating
+        .map(({ policy }) => (policy.spec.ingress ?? []).map(({ from = [] }) => from))
+        .flat();
+      if (peers.length === 0 || peers.some((from) => from.length === 0)) continue;
+      if (peers.some((from) => from.some(({ ipBlock }) => ipBlock && holdsNode(cluster, ipBlock.cidr))))
+        continue;
+      const blocks = peers.some((from) => from.some(({ ipBlock }) => ipBlock !== undefined));
+      yield {
+        code: nodePortSource.code,
+        severity: 'information',
+        message:
+          'From outside, traffic arrives with the address of a node: ' +
+          (blocks
+            ? 'an ipBlock of the clients does not match it'
+            : 'podSelector and namespaceSelector cannot match it') +
+          '. externalTrafficPolicy: Local keeps the address of the client',
+        place: { manifest, path: ['spec', 'type'], part: 'value' },
+        related: isolating.flatMap(({ source }) =>
+          relate(`NetworkPolicy ${source.ref.name}`, source.manifest, ['spec', 'ingress'], 'key'),
+        ),
+      };
+      return;
+    }
+  },
+};
+
+function holdsNode({ nodes }: Cluster, cidr: string): boolean {
+  const ranges = parseRanges([cidr]);
+  return nodes.some(({ node }) =>
+    (node.status?.addresses ?? []).some(({ address }) => containsAddress(ranges, address)),
+  );
+}

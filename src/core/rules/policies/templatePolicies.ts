@@ -1,0 +1,93 @@
+import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort, Pod } from '../../apiserver/types.js';
+import type { Cluster, ClusterObject, ClusterWorkload } from '../../cluster/cluster.js';
+import { matchesSelector, type Labels } from '../../labels/labelSelector.js';
+import { valueAt, type JsonValue } from '../../manifests/json.js';
+import { matchesPorts, type PolicyPort } from '../../network/policies/matchRule.js';
+import { appliesTo, type Direction } from '../../network/policies/selectPolicies.js';
+
+/** A NetworkPolicy that the API server takes. */
+export interface Isolation {
+  readonly source: ClusterObject;
+  readonly policy: NetworkPolicy;
+}
+
+/** One end of a connection, before there is a pod. */
+export interface TemplateEnd {
+  readonly namespace: string;
+  readonly labels: Labels;
+}
+
+/** The pod that a workload's template makes, as far as policies look at it. */
+export function podOf({ object, ref, podLabels, templatePath }: ClusterWorkload): Pod {
+  const spec = valueAt(object as unknown as JsonValue, [...templatePath, 'spec']);
+  const metadata = { name: ref.name, namespace: ref.namespace, labels: podLabels };
+  return { apiVersion: 'v1', kind: 'Pod', metadata, spec: spec as unknown as Pod['spec'] };
+}
+
+/** The policies that isolate a workload's pods in one direction, without looking at pods. */
+export function findIsolating(
+  cluster: Cluster,
+  { ref, podLabels }: ClusterWorkload,
+  direction: Direction,
+): readonly Isolation[] {
+  return cluster.objectsOf('NetworkPolicy').flatMap((source) => {
+    if (source.ref.namespace !== ref.namespace) return [];
+    const answer = cluster.answerOf(source.manifest);
+    if (answer === undefined || !('object' in answer)) return [];
+    const policy = answer.object as unknown as NetworkPolicy;
+    const selects = matchesSelector(policy.spec.podSelector ?? {}, podLabels);
+    return selects && appliesTo(policy, direction) ? [{ source, policy }] : [];
+  });
+}
+
+/**
+ * Whether a rule of these policies lets a connection to `port` through. `other` is the other end; undefined for anyone at all. Blocks of
+ * addresses may hold any pod.
+ */
+export function isAllowed(
+  cluster: Cluster,
+  isolating: readonly Isolation[],
+  direction: Direction,
+  other: TemplateEnd | undefined,
+  port: PolicyPort,
+): boolean {
+  return isolating.some(({ policy }) =>
+    listRules(policy, direction).some(
+      ({ peers, ports }) =>
+        matchesPorts(ports, port) && (other === undefined || matchesEnd(cluster, policy, peers, other)),
+    ),
+  );
+}
+
+interface PolicyRule {
+  readonly peers: readonly NetworkPolicyPeer[] | undefined;
+  readonly ports: readonly NetworkPolicyPort[] | undefined;
+}
+
+function listRules({ spec }: NetworkPolicy, direction: Direction): readonly PolicyRule[] {
+  if (direction === 'ingress') return (spec.ingress ?? []).map(({ from, ports }) => ({ peers: from, ports }));
+  return (spec.egress ?? []).map(({ to, ports }) => ({ peers: to, ports }));
+}
+
+function matchesEnd(
+  cluster: Cluster,
+  { metadata }: NetworkPolicy,
+  peers: readonly NetworkPolicyPeer[] = [],
+  { namespace, labels }: TemplateEnd,
+): boolean {
+  if (peers.length === 0) return true;
+  return peers.some(({ ipBlock, namespaceSelector, podSelector = {} }) => {
+    if (ipBlock !== undefined) return true;
+    const inNamespace =
+      namespaceSelector === undefined
+        ? namespace === (metadata.namespace ?? 'default')
+        : matchesSelector(namespaceSelector, namespaceLabels(cluster, namespace));
+    return inNamespace && matchesSelector(podSelector, labels);
+  });
+}
+
+function namespaceLabels(cluster: Cluster, name: string): Labels {
+  const written = cluster.object({ kind: 'Namespace', namespace: '', name })?.object;
+  const labels = valueAt(written, ['metadata', 'labels']) as Labels | null | undefined;
+  return { ...labels, 'kubernetes.io/metadata.name': name };
+}

@@ -36,8 +36,97 @@ export interface DocumentContent {
 
 const plain = { findings: [], template: false, broken: false } as const;
 
-/** Reads a document: its objects, and what there is to say about its text. */
-export function readContent(text: string): DocumentContent {
+/** Reads a document: its objects, and what there is to say about its text. Values are kept, or left to a cache. */
+export function readContent(text: string, cache?: ValueCache): DocumentContent {
+  const content = readWhole(text);
+  if (cache === undefined || content.broken || content.objects.length === 0) return content;
+  const source = new DocumentSource(text, cache);
+  cache.keep(source, content.objects);
+  return {
+    ...content,
+    objects: content.objects.map((object, index) => new LazyObject(object, source, index)),
+  };
+}
+
+/** Values that were used last, as far as the text that they come from is not too much. */
+export class ValueCache {
+  /** How many documents were parsed once more because someone asked for their values. */
+  reread = 0;
+  readonly #objects = new Map<DocumentSource, readonly DocumentObject[]>();
+  readonly #strings = new Map<string, string>();
+  #size = 0;
+
+  /** One string for all that are equal: kinds and namespaces are few. */
+  share(text: string): string {
+    const known = this.#strings.get(text);
+    if (known === undefined) this.#strings.set(text, text);
+    return known ?? text;
+  }
+
+  keep(source: DocumentSource, objects: readonly DocumentObject[]): void {
+    this.#objects.set(source, objects);
+    this.#size += source.text.length;
+    for (const [oldest] of this.#objects) {
+      if (this.#size <= mostText || this.#objects.size === 1) return;
+      this.#objects.delete(oldest);
+      this.#size -= oldest.text.length;
+    }
+  }
+
+  get(source: DocumentSource): readonly DocumentObject[] {
+    const known = this.#objects.get(source);
+    if (known !== undefined) return known;
+    this.reread++;
+    const { objects } = readWhole(source.text);
+    this.keep(source, objects);
+    return objects;
+  }
+}
+
+/** How much text the kept values may come from. */
+const mostText = 200_000;
+
+/** The text of a document whose values are read when someone asks for them. */
+class DocumentSource {
+  constructor(
+    readonly text: string,
+    readonly cache: ValueCache,
+  ) {}
+}
+
+class LazyObject implements DocumentObject {
+  readonly basePath: ManifestPath;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly #source: DocumentSource;
+  readonly #index: number;
+  #held: WeakRef<JsonObject> | undefined;
+
+  constructor(object: DocumentObject, source: DocumentSource, index: number) {
+    this.basePath = object.basePath;
+    this.apiVersion = source.cache.share(object.apiVersion);
+    this.kind = source.cache.share(object.kind);
+    this.name = object.name;
+    this.namespace = object.namespace === undefined ? undefined : source.cache.share(object.namespace);
+    this.#source = source;
+    this.#index = index;
+  }
+
+  /** The same object for as long as anyone holds it. */
+  get value(): JsonObject {
+    const held = this.#held?.deref();
+    if (held !== undefined) return held;
+    const value = this.#source.cache.get(this.#source)[this.#index]?.value ?? {};
+    this.#held = new WeakRef(value);
+    return value;
+  }
+}
+
+const noPath: ManifestPath = [];
+
+function readWhole(text: string): DocumentContent {
   if (!text.includes('kind')) return { ...plain, objects: [] };
   if (!text.includes('{{')) {
     const value = readSimple(text);
@@ -64,7 +153,7 @@ function findObjects(value: JsonValue): readonly DocumentObject[] {
     return [];
   }
   if (kind.endsWith('List') && Array.isArray(value['items'])) return listItems(value, kind);
-  return [toObject([], apiVersion, kind, value)];
+  return [toObject(noPath, apiVersion, kind, value)];
 }
 
 /** The items of a List; those of a typed list (`ServiceList`) may leave their own kind out. */

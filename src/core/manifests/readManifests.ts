@@ -1,5 +1,10 @@
 import { isKustomizationFile } from './environments/kustomization.js';
-import { readContent, type DocumentContent, type DocumentObject } from './documentContent.js';
+import {
+  readContent,
+  type DocumentContent,
+  type DocumentObject,
+  type ValueCache,
+} from './documentContent.js';
 import type { TextFinding } from './finding.js';
 import { isObject, type JsonObject } from './json.js';
 import type { Manifest } from './manifest.js';
@@ -30,6 +35,16 @@ export interface ReadingCounters {
   documentsRead: number;
 }
 
+export interface ReadingOptions {
+  /** The file as it was read before. */
+  readonly previous?: ManifestFile | undefined;
+  readonly counters?: ReadingCounters;
+  /** Where values of documents are kept that are seldom edited; without it they are kept for good. */
+  readonly values?: ValueCache;
+  /** Of a file that is typed in, what is kept of a document must not keep every text alive that the file ever had. */
+  readonly edited?: 'often' | 'seldom';
+}
+
 /**
  * Reads the manifests of a YAML or JSON file. Of a file that was read before, only documents whose text is new are parsed; the
  * manifests of the others are the same objects as before, as long as their place among the documents is the same.
@@ -37,8 +52,7 @@ export interface ReadingCounters {
 export function readManifests(
   uri: string,
   text: string,
-  previous?: ManifestFile,
-  counters?: ReadingCounters,
+  { previous, counters, values, edited = 'seldom' }: ReadingOptions = {},
 ): ManifestFile {
   if (isKustomizationFile(uri)) {
     const { value } = readDocument(text);
@@ -47,23 +61,34 @@ export function readManifests(
   const slices = splitDocuments(text);
   const predecessors = matchDocuments(text, slices, previous);
   const documents = slices.map((slice, index): ManifestDocument => {
-    const { same, before } = predecessors[index] ?? {};
+    const known = predecessors[index];
+    const same = known?.same;
     if (same !== undefined) {
-      const manifests = same.index === index ? same.manifests : place(uri, index, same.content);
-      return { ...slice, index, content: same.content, manifests };
+      return toDocument(slice, index, same.content, same.index === index ? same.manifests : undefined, uri);
     }
     if (counters !== undefined) counters.documentsRead++;
-    const content = readContent(copyLines(text, slice));
-    const keepsOld = content.broken && before?.index === index && before.manifests.length > 0;
-    return { ...slice, index, content, manifests: keepsOld ? before.manifests : place(uri, index, content) };
+    const content =
+      edited === 'often' ? readContent(copyLines(text, slice)) : readContent(sliceLines(text, slice), values);
+    const before = content.broken && known?.before?.index === index ? known.before.manifests : [];
+    return toDocument(slice, index, content, before.length > 0 ? before : undefined, uri);
   });
   const manifests = documents.flatMap((document) => document.manifests);
   return { uri, text, documents, manifests, kustomization: undefined };
 }
 
+function toDocument(
+  { start, end, badSeparator }: DocumentSlice,
+  index: number,
+  content: DocumentContent,
+  manifests: readonly Manifest[] | undefined,
+  uri: string,
+): ManifestDocument {
+  return { start, end, badSeparator, index, content, manifests: manifests ?? place(uri, index, content) };
+}
+
 /** The text of a document as kubectl hands it on: its last line ends, too. */
 export function documentText({ text }: ManifestFile, document: ManifestDocument): string {
-  return copyLines(text, document);
+  return sliceLines(text, document);
 }
 
 /** What there is to say about the text of a file. */
@@ -118,18 +143,56 @@ function matchDocuments(
   return found;
 }
 
-/** A copy, so that what is kept of the document does not keep the whole text of its file alive. */
+/** The text of a slice; kubectl ends its last line, too. */
+function sliceLines(text: string, { start, end }: DocumentSlice): string {
+  const slice = text.slice(start, end);
+  return start === end || text.charCodeAt(end - 1) === 0x0a ? slice : `${slice}\n`;
+}
+
+/** The same as a string of its own. */
 function copyLines(text: string, { start, end }: DocumentSlice): string {
   if (start === end) return '';
   return `${text.slice(start, text.charCodeAt(end - 1) === 0x0a ? end - 1 : end)}\n`;
 }
 
 function place(uri: string, document: number, { objects }: DocumentContent): readonly Manifest[] {
-  return objects.map((object) => toManifest(uri, document, object));
+  return objects.map((object) => new PlacedObject(uri, document, object));
 }
 
-function toManifest(uri: string, document: number, object: DocumentObject): Manifest {
-  const { basePath, apiVersion, kind, name, namespace, value } = object;
-  const id = basePath.length === 0 ? `${uri}#${document}` : [`${uri}#${document}`, ...basePath].join('/');
-  return { id, uri, document, basePath, apiVersion, kind, name, namespace, value };
+/** An object of a document at its place. Ten thousand of them are kept, so that they hold no more than they must. */
+class PlacedObject implements Manifest {
+  constructor(
+    readonly uri: string,
+    readonly document: number,
+    readonly object: DocumentObject,
+  ) {}
+
+  get id(): string {
+    const document = `${this.uri}#${this.document}`;
+    return this.basePath.length === 0 ? document : [document, ...this.basePath].join('/');
+  }
+
+  get basePath(): Manifest['basePath'] {
+    return this.object.basePath;
+  }
+
+  get apiVersion(): string {
+    return this.object.apiVersion;
+  }
+
+  get kind(): string {
+    return this.object.kind;
+  }
+
+  get name(): string {
+    return this.object.name;
+  }
+
+  get namespace(): string | undefined {
+    return this.object.namespace;
+  }
+
+  get value(): JsonObject {
+    return this.object.value;
+  }
 }

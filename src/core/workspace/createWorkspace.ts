@@ -69,8 +69,8 @@ class WorkspaceModel implements Workspace {
     this.#environments = new EnvironmentStore(this.#files, this.#planOptions());
   }
 
-  setFile(uri: string, text: string): void {
-    this.#take(this.#files.set(uri, text));
+  setFile(uri: string, text: string, { open = false }: { readonly open?: boolean } = {}): void {
+    this.#take(this.#files.set(uri, text, open ? 'often' : 'seldom'));
   }
 
   deleteFile(uri: string): void {
@@ -210,9 +210,17 @@ class WorkspaceModel implements Workspace {
     const changes = mergeChanges(this.#pending);
     this.#pending = [];
     const stale = new Set(changes.map(({ uri }) => uri));
+    if (this.#findings.isEmpty && this.#index === undefined) {
+      this.#environments.apply(changes);
+      this.#located.clear();
+      this.#log.add('all');
+      return;
+    }
     const concerned = new Set<Dependency>();
+    const { silent } = this.#environments;
     for (const change of changes) this.#collectConcerned(change, concerned);
-    for (const uri of this.#environments.apply(changes)) this.#forgetFile(uri, stale);
+    for (const uri of this.#environments.apply(changes)) this.#forgetFile(uri, stale, concerned);
+    if (this.#environments.silent !== silent) this.#index = undefined;
     if (concerned.has(onSettings)) {
       this.#findings.clear();
       this.#located.clear();
@@ -220,7 +228,10 @@ class WorkspaceModel implements Workspace {
       return;
     }
     for (const uri of this.#findings.invalidate(concerned)) stale.add(uri);
-    for (const { uri } of changes) for (const each of this.#findings.filesPointingAt(uri)) stale.add(each);
+    for (const { uri } of changes) {
+      for (const each of this.#findings.filesPointingAt(uri)) stale.add(each);
+      for (const each of this.#environments.filesRepeating(uri)) stale.add(each);
+    }
     for (const uri of stale) this.#located.delete(uri);
     this.#log.add(stale);
   }
@@ -228,18 +239,23 @@ class WorkspaceModel implements Workspace {
   #collectConcerned(change: FileChange, concerned: Set<Dependency>): void {
     const { removed, added } = compareManifests(change);
     for (const manifest of removed) this.#findings.forget(manifest);
-    for (const manifest of removed) this.#index?.remove(manifest);
-    for (const manifest of added) this.#index?.add(manifest);
+    if (!this.#environments.silent.has(change.uri)) {
+      for (const manifest of removed) this.#index?.remove(manifest);
+      for (const manifest of added) this.#index?.add(manifest);
+    }
     for (const manifest of [...removed, ...added]) {
       for (const dependency of dependenciesOn(manifest)) concerned.add(dependency);
     }
     if (changesAllocation(removed, added)) concerned.add(onAllocation);
   }
 
-  /** The environment of a file is another one than before. */
-  #forgetFile(uri: string, stale: Set<string>): void {
+  /** The environment of a file is another one than before, or it holds manifests no more, or now. */
+  #forgetFile(uri: string, stale: Set<string>, concerned: Set<Dependency>): void {
     stale.add(uri);
-    for (const manifest of this.#files.get(uri)?.manifests ?? []) this.#findings.forget(manifest);
+    for (const manifest of this.#files.get(uri)?.manifests ?? []) {
+      this.#findings.forget(manifest);
+      for (const dependency of dependenciesOn(manifest)) concerned.add(dependency);
+    }
   }
 
   #check(file: ManifestFile): readonly LocatedFinding[] {
@@ -287,7 +303,7 @@ class WorkspaceModel implements Workspace {
   #indexed(): WorkspaceIndex {
     if (this.#index === undefined) {
       this.#index = new WorkspaceIndex(this.#folders);
-      for (const { manifests } of this.#files.files) for (const each of manifests) this.#index.add(each);
+      for (const each of this.manifests()) this.#index.add(each);
     }
     return this.#index;
   }

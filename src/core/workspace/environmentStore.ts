@@ -47,20 +47,23 @@ export class EnvironmentStore {
 
   /** Takes changes of files in. Answers the files for which something else than texts is not what it was: their environment. */
   apply(changes: readonly FileChange[]): ReadonlySet<string> {
-    const old = this.#planned;
+    const old = this.#planned?.map((planned) => ({ planned, filled: planned.filled }));
     const silentBefore = this.#structure?.silent;
     if (changes.some(changesStructure)) this.#structure = undefined;
     const regroups = changes.some(({ before, after }) => before && after && differInFacts(before, after));
     if (this.#structure === undefined || regroups) this.#planned = undefined;
-    const emptied = changes.flatMap((change) => this.#refill(change));
+    for (const change of changes) this.#refill(change);
     if (old === undefined || silentBefore === undefined) return new Set();
     const changed = new Set(changes.map(({ uri }) => uri));
-    const moved = new Set(differingUris(old, this.#plans(), changed));
+    const before = old.map(({ planned }) => planned);
+    const moved = new Set(differingUris(before, this.#plans(), changed));
     for (const uri of symmetricDifference(silentBefore, this.silent)) moved.add(uri);
-    const planned = new Set(this.#plans());
-    for (const [each, before] of emptied) {
-      if (!planned.has(each)) continue;
-      for (const uri of differingRoles(before, this.#fill(each))) moved.add(uri);
+    const now = new Map(this.#plans().map((planned) => [planned.plan.id, planned]));
+    for (const { planned, filled } of old) {
+      const later = now.get(planned.plan.id);
+      const keptPlaces = later === planned && later.filled !== undefined;
+      if (filled === undefined || later === undefined || keptPlaces) continue;
+      for (const uri of differingRoles(filled, this.#fill(later))) moved.add(uri);
     }
     return moved;
   }
@@ -90,6 +93,14 @@ export class EnvironmentStore {
       seen.add(manifest);
       return isNew;
     });
+  }
+
+  /** The files with objects that stand in a file already. */
+  filesRepeating(uri: string): readonly string[] {
+    this.#plans();
+    return (this.#byUri.get(uri) ?? [])
+      .flatMap((each) => this.#fill(each).duplicates)
+      .flatMap(({ manifest, first }) => (first.uri === uri ? [manifest.uri] : []));
   }
 
   /** The environment in which a manifest stands: for a variant, with its file's variants in place. */
@@ -131,18 +142,13 @@ export class EnvironmentStore {
     return (planned.filled ??= fillEnvironment(planned.plan, (uri) => this.#files.get(uri)?.manifests ?? []));
   }
 
-  /**
-   * Where only what the objects say has changed, puts them in the places of the old ones. Answers the environments that must be filled
-   * anew, with what they were.
-   */
-  #refill(change: FileChange): readonly (readonly [PlannedEnvironment, FilledEnvironment])[] {
-    return (this.#byUri.get(change.uri) ?? []).flatMap((planned) => {
+  /** Where only what the objects say has changed, puts them in the places of the old ones; else the environment is filled anew. */
+  #refill(change: FileChange): void {
+    for (const planned of this.#byUri.get(change.uri) ?? []) {
       planned.variants = [];
       const { filled } = planned;
-      if (filled === undefined) return [];
-      planned.filled = filled.duplicates.length === 0 ? patch(filled, change) : undefined;
-      return planned.filled === undefined ? [[planned, filled] as const] : [];
-    });
+      planned.filled = filled?.duplicates.length === 0 ? patch(filled, change) : undefined;
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { ValueCache } from '../manifests/documentContent.js';
 import type { Manifest } from '../manifests/manifest.js';
 import { readManifests, type ManifestFile } from '../manifests/readManifests.js';
 import { LineMap } from '../text/lineMap.js';
@@ -18,14 +19,20 @@ export interface ManifestChange {
 /** The texts of a workspace and what was read from them. */
 export class FileStore {
   readonly counters = { documentsRead: 0 };
+  readonly #values = new ValueCache();
   readonly #files = new Map<string, ManifestFile>();
   readonly #lineMaps = new Map<string, LineMap>();
 
   /** Keeps a text; undefined where it is the one that is kept already. */
-  set(uri: string, text: string): FileChange | undefined {
+  set(uri: string, text: string, edited: 'often' | 'seldom'): FileChange | undefined {
     const before = this.#files.get(uri);
     if (before?.text === text) return undefined;
-    const after = readManifests(uri, text, before, this.counters);
+    const after = readManifests(uri, text, {
+      previous: before,
+      counters: this.counters,
+      values: this.#values,
+      edited,
+    });
     this.#files.set(uri, after);
     this.#lineMaps.delete(uri);
     return { uri, before, after };

@@ -21,6 +21,10 @@ export class FindingStore {
   /** Files whose findings point at a file. */
   readonly #pointers = new Map<string, Set<Manifest>>();
 
+  get isEmpty(): boolean {
+    return this.#evaluations.size === 0;
+  }
+
   /** The findings about a manifest; evaluates it when they are not known. */
   get(manifest: Manifest, evaluate: Evaluate): readonly Finding[] {
     const known = this.#evaluations.get(manifest);

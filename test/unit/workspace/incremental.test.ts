@@ -147,7 +147,7 @@ suite('a workspace after edits', () => {
         const texts = repair(workspace);
         assert.deepEqual(answersOf(workspace), answersOf(fresh(texts)));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -171,7 +171,7 @@ suite('a workspace after edits', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });

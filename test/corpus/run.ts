@@ -2,8 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Severity } from '../../src/core/manifests/finding.js';
+import { reachService } from '../../src/core/network/reach.js';
 import { createWorkspace } from '../../src/core/workspace/createWorkspace.js';
-import type { LocatedFinding } from '../../src/core/workspace/workspace.js';
+import type { LocatedFinding, Workspace } from '../../src/core/workspace/workspace.js';
 
 /** What checking every file below a folder as one workspace came to. */
 interface CorpusReport {
@@ -13,12 +14,20 @@ interface CorpusReport {
   /** By code and severity. */
   readonly codes: Readonly<Record<string, number>>;
   readonly throws: readonly { readonly file: string; readonly error: string }[];
+  /** The Services of every environment, with all their endpoints and reach matrices. */
+  readonly network: NetworkReport;
   readonly slowest: { readonly file: string; readonly milliseconds: number };
   readonly findings: readonly {
     readonly file: string;
     readonly line: number;
     readonly finding: LocatedFinding;
   }[];
+}
+
+interface NetworkReport {
+  readonly services: number;
+  readonly endpoints: number;
+  readonly reachCells: number;
 }
 
 function* manifestFiles(folder: string): Generator<string> {
@@ -73,15 +82,38 @@ function checkCorpus(folder: string): CorpusReport {
     });
     return found;
   });
+  const network = reachServices(workspace, attempt);
   const [file = '', slowest = 0] = [...milliseconds].sort((a, b) => b[1] - a[1])[0] ?? [];
   return {
     files: files.length,
     manifests: workspace.manifests().length,
     ...countFindings(findings.map(({ finding }) => finding)),
     throws,
+    network,
     slowest: { file: path.relative(folder, file), milliseconds: Math.round(slowest) },
     findings,
   };
+}
+
+/** Asks every Service of every environment for its endpoints and who reaches it from where. */
+function reachServices(
+  workspace: Workspace,
+  attempt: (file: string, work: () => void) => void,
+): NetworkReport {
+  const counts = { services: 0, endpoints: 0, reachCells: 0 };
+  for (const environment of workspace.environments()) {
+    attempt(environment.name, () => {
+      const cluster = workspace.cluster(environment);
+      for (const { ref, slices, manifest } of cluster.services) {
+        if (manifest === undefined) continue;
+        counts.services++;
+        for (const { endpoints } of slices) counts.endpoints += endpoints?.length ?? 0;
+        const verdicts = reachService(cluster.network, ref)?.verdicts ?? [];
+        for (const row of verdicts) counts.reachCells += row.length;
+      }
+    });
+  }
+  return counts;
 }
 
 function countFindings(findings: readonly LocatedFinding[]): Pick<CorpusReport, 'severities' | 'codes'> {
@@ -98,6 +130,8 @@ function countFindings(findings: readonly LocatedFinding[]): Pick<CorpusReport, 
 function printReport(report: CorpusReport): void {
   for (const { file, error } of report.throws) console.log(`threw: ${file}: ${error}`);
   for (const [code, count] of Object.entries(report.codes).sort()) console.log(`${code}: ${count}`);
+  const { services, endpoints, reachCells } = report.network;
+  console.log(`services ${services}, endpoints ${endpoints}, reach cells ${reachCells}`);
   console.log(`slowest: ${report.slowest.file} (${report.slowest.milliseconds} ms)`);
 }
 

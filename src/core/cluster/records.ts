@@ -2,6 +2,7 @@ import { apiVersionOf, findResource } from '../apiserver/resources.js';
 import type { Labels } from '../labels/labelSelector.js';
 import { isObject, valueAt, type JsonValue, type ManifestPath } from '../manifests/json.js';
 import type { Manifest, ObjectRef } from '../manifests/manifest.js';
+import { hashText } from '../text/hashText.js';
 
 /**
  * What the cluster's indexes keep of a manifest: a few short strings, so that ten thousand of them stay small.
@@ -100,15 +101,24 @@ function makeRecord(manifest: Manifest): ManifestRecord {
   return { role: 'workload', manifest, ref, templatePath, podLabels };
 }
 
-function makeRef({ apiVersion, kind, namespace = '', name }: Manifest): ObjectRef {
+function makeRef(manifest: Manifest): ObjectRef {
+  const { apiVersion, kind, namespace = '' } = manifest;
   const foreign = foreignGroup(apiVersion, kind);
   const resource = foreign === undefined ? findResource(kind) : undefined;
   const clusterScoped = resource === undefined ? clusterScopedKinds.has(kind) : !resource.namespaced;
   return {
     kind: foreign === undefined ? kind : `${kind}.${foreign}`,
     namespace: clusterScoped ? '' : namespace === '' ? 'default' : namespace,
-    name,
+    name: manifest.name === '' ? generateName(manifest) : manifest.name,
   };
+}
+
+/** The name that the API server makes of `generateName`, with a suffix that stays the same; '' where there is none. */
+function generateName({ id, value }: Manifest): string {
+  const prefix = valueAt(value, ['metadata', 'generateName']);
+  return typeof prefix === 'string' && prefix !== ''
+    ? prefix + hashText(id).toString(36).padStart(5, '0').slice(-5)
+    : '';
 }
 
 /** The group of a custom resource whose kind is spelt like a simulated one: Knative's Service is no `v1` Service. */

@@ -46,7 +46,7 @@ export function prepareManifest(
     resource === undefined
       ? { object: value }
       : decodeStrict({ value, duplicates: [] }, resource, options.version);
-  const metadata = { ...objectOf(decoded.object.metadata), namespace: ref.namespace };
+  const metadata = { ...objectOf(decoded.object.metadata), name: ref.name, namespace: ref.namespace };
   const written = { ...decoded.object, metadata };
   const prepared = prepareCreate(written, options);
   const { draft } = prepared;

@@ -113,6 +113,10 @@ export interface Cluster {
   workloadsMatching(namespace: string, selector: Labels): readonly ClusterWorkload[];
   /** Any object by kind and name; `namespace` is '' for cluster-scoped kinds. */
   object(ref: ObjectRef): ClusterObject | undefined;
+  /** The same for all other namespaces. */
+  workloadsMatchingOutside(namespace: string, selector: Labels): readonly ClusterWorkload[];
+  /** The custom resources of a namespace; an operator may make pods of them. */
+  customResourcesIn(namespace: string): readonly ClusterObject[];
   /** All objects of a kind. */
   objectsOf(kind: string): readonly ClusterObject[];
   pod(namespace: string, name: string): ClusterPod | undefined;

@@ -79,6 +79,12 @@ export function recordOf(manifest: Manifest): ManifestRecord {
   return record;
 }
 
+/** Whether a manifest is a custom resource: its group has a dot and is none of the API server's own. */
+export function isCustomResource({ apiVersion }: Manifest): boolean {
+  const [group = '', version] = apiVersion.split('/');
+  return version !== undefined && group.includes('.') && !group.endsWith('.k8s.io');
+}
+
 /** The reference of a manifest's object in its cluster. */
 export function refOf(manifest: Manifest): ObjectRef {
   return recordOf(manifest).ref;

@@ -1,11 +1,13 @@
 import type { Finding } from '../manifests/finding.js';
 import type { Fix, FixContext, QuickFix } from './fix.js';
 import { allowInPolicy } from './policies/allowInPolicy.js';
-import { repairSelector } from './repairSelector.js';
-import { replaceValue } from './replaceValue.js';
 import { replaceText } from './replaceText.js';
+import { replaceValue } from './replaceValue.js';
+import { labelPods } from './selector/labelPods.js';
+import { repairSelector } from './selector/repairSelector.js';
 import { chooseNodePort } from './service/chooseNodePort.js';
 import { repairServiceType } from './service/repairServiceType.js';
+import { setNamespace } from './setNamespace.js';
 
 /** Every fix, one line each. */
 const fixes: readonly Fix[] = [
@@ -15,6 +17,8 @@ const fixes: readonly Fix[] = [
   chooseNodePort,
   repairServiceType,
   allowInPolicy,
+  labelPods,
+  setNamespace,
 ];
 
 /** The repairs for one finding, the preferred ones first. */

@@ -3,7 +3,7 @@ import type { Labels } from './labelSelector.js';
 
 /** How one pair of a selector fails against the labels of an object. */
 export type LabelDifference =
-  /** The key is there with another value. `edits` is the Levenshtein distance between the two values. */
+  /** The key is there with another value. `edits` counts the slips between the two values (`countEdits`). */
   | {
       readonly kind: 'value';
       readonly key: string;
@@ -67,8 +67,19 @@ export function compareNearness(a: LabelComparison, b: LabelComparison): number 
  */
 export function isTypingError(wanted: string, found: string): boolean {
   if (wanted.replace(/\d+/g, '#') === found.replace(/\d+/g, '#')) return false;
-  const edits = distance(wanted, found);
+  const edits = countEdits(wanted, found);
   return edits > 0 && edits <= 2 && edits * 3 <= Math.max(wanted.length, found.length);
+}
+
+/** The Levenshtein distance, but a swap of two neighbouring letters is one edit: it is one slip of the hand. */
+function countEdits(wanted: string, found: string): number {
+  const edits = distance(wanted, found);
+  if (edits !== 2 || wanted.length !== found.length) return edits;
+  let first = 0;
+  while (wanted[first] === found[first]) first++;
+  const swapped =
+    wanted.slice(0, first) + (wanted[first + 1] ?? '') + (wanted[first] ?? '') + wanted.slice(first + 2);
+  return swapped === found ? 1 : edits;
 }
 
 function explainDifference(
@@ -78,7 +89,7 @@ function explainDifference(
   labels: Labels,
   selector: Labels,
 ): LabelDifference {
-  if (found !== undefined) return { kind: 'value', key, wanted, found, edits: distance(wanted, found) };
+  if (found !== undefined) return { kind: 'value', key, wanted, found, edits: countEdits(wanted, found) };
   const foundKey = Object.keys(labels).find(
     (candidate) =>
       labels[candidate] === wanted && !Object.hasOwn(selector, candidate) && meansTheSame(key, candidate),

@@ -1,5 +1,8 @@
 import type { Manifest } from './manifest.js';
 
+/** What a kustomization changes in what its files say: `patches` anything, `namespace` the namespaces, `label KEY` labels and selectors. */
+export type Alteration = 'patches' | 'namespace' | `label ${string}`;
+
 /** The manifests that are applied together as one cluster (DESIGN.md section 3). */
 export interface Environment {
   /** Unique in the workspace and stable over edits. */
@@ -11,4 +14,6 @@ export interface Environment {
   readonly manifests: readonly Manifest[];
   /** The other variants of objects in `manifests`: evaluated in the first one's place. */
   readonly variants: readonly Manifest[];
+  /** What the kustomization changes when it is built; absent where the files are applied as they are. */
+  readonly alterations?: ReadonlySet<Alteration>;
 }

@@ -11,7 +11,11 @@ import { routeBackend } from './references/routeBackend.js';
 import { statefulSetService } from './references/statefulSetService.js';
 import { webhookService } from './references/webhookService.js';
 import type { Rule } from './rule.js';
-import { selectorNoMatch } from './selectorNoMatch.js';
+import { labelsNotOnPods } from './selector/labelsNotOnPods.js';
+import { namespaceMissing } from './selector/namespaceMissing.js';
+import { otherNamespace } from './selector/otherNamespace.js';
+import { selectorKeyDiffers } from './selector/selectorKeyDiffers.js';
+import { selectorNoMatch } from './selector/selectorNoMatch.js';
 import { noReplicas } from './workloads/noReplicas.js';
 
 /** Every rule, one line each. */
@@ -30,4 +34,8 @@ export const rules: readonly Rule[] = [
   blocksClient,
   noDns,
   nodePortSource,
+  selectorKeyDiffers,
+  labelsNotOnPods,
+  otherNamespace,
+  namespaceMissing,
 ];

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.js';
+import type { Alteration } from '../manifests/environment.js';
 import type { Finding, Severity } from '../manifests/finding.js';
 import type { Manifest } from '../manifests/manifest.js';
 import type { Labels } from '../labels/labelSelector.js';
@@ -27,6 +28,8 @@ export interface RuleContext {
   readonly wider: WiderCircles;
   /** `strict` reports scoped rules as warnings, `quiet` only what the manifests alone prove. */
   readonly scope: 'strict' | 'balanced' | 'quiet';
+  /** What a kustomization changes in the manifests when it is built: a rule says nothing where that could change its answer. */
+  readonly alterations?: ReadonlySet<Alteration>;
 }
 
 /** One rule: a code, when it applies and what it finds about one manifest. */

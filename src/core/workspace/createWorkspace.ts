@@ -277,16 +277,18 @@ class WorkspaceModel implements Workspace {
     if (environment === undefined) return [];
     const context = {
       cluster: trackReads(this.cluster(environment), manifest, tell),
-      wider: this.#around(manifest, tell),
+      wider: this.#around(manifest, environment, tell),
       scope: this.#configuration.scope ?? 'balanced',
+      ...(environment.alterations && { alterations: environment.alterations }),
     };
     const { findings, failures } = checkManifest(manifest, context, this.#configuration.rules);
     for (const { code, error } of failures) this.#options.onFailure?.(code, error);
     return findings;
   }
 
-  #around(manifest: Manifest, tell: (dependency: Dependency) => void) {
-    const inside = (each: Manifest): boolean => this.#environments.isBeside(each.uri, manifest.uri);
+  #around(manifest: Manifest, { variants }: Environment, tell: (dependency: Dependency) => void) {
+    const inside = (each: Manifest): boolean =>
+      this.#environments.isBeside(each.uri, manifest.uri) && !variants.includes(each);
     const around = (): ReturnType<WorkspaceIndex['around']> => this.#indexed().around(manifest, inside);
     return {
       findPods: (namespace: string, selector: Readonly<Record<string, string>>) => {

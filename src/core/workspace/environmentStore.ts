@@ -58,6 +58,7 @@ export class EnvironmentStore {
     const before = old.map(({ planned }) => planned);
     const moved = new Set(differingUris(before, this.#plans(), changed));
     for (const uri of symmetricDifference(silentBefore, this.silent)) moved.add(uri);
+    for (const uri of differingAlterations(before, this.#plans())) moved.add(uri);
     const now = new Map(this.#plans().map((planned) => [planned.plan.id, planned]));
     for (const { planned, filled } of old) {
       const later = now.get(planned.plan.id);
@@ -195,8 +196,25 @@ function isSamePlan(a: EnvironmentPlan, b: EnvironmentPlan): boolean {
     a.id === b.id &&
     a.name === b.name &&
     a.uris.length === b.uris.length &&
-    a.uris.every((uri, at) => uri === b.uris[at])
+    a.uris.every((uri, at) => uri === b.uris[at]) &&
+    hasSameAlterations(a, b)
   );
+}
+
+function hasSameAlterations(a: EnvironmentPlan, b: EnvironmentPlan): boolean {
+  return [...(a.alterations ?? [])].join('\n') === [...(b.alterations ?? [])].join('\n');
+}
+
+/** The files of kustomizations that change their manifests in another way than before. */
+function differingAlterations(
+  old: readonly PlannedEnvironment[],
+  planned: readonly PlannedEnvironment[],
+): readonly string[] {
+  const before = new Map(old.map(({ plan }) => [plan.id, plan]));
+  return planned.flatMap(({ plan }) => {
+    const known = before.get(plan.id);
+    return known === undefined || hasSameAlterations(known, plan) ? [] : plan.uris;
+  });
 }
 
 function indexByUri(planned: readonly PlannedEnvironment[]): Map<string, PlannedEnvironment[]> {

@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.js';
+import { isCustomResource } from '../cluster/records.js';
 import type { Labels } from '../labels/labelSelector.js';
 import { podLabelsOf, serviceSelectorOf } from '../manifests/environments/selection.js';
 import { isObject, type JsonValue } from '../manifests/json.js';
@@ -24,6 +25,8 @@ export const dependencies = {
     const [pair] = Object.entries(selector);
     return pair === undefined ? `pods/${namespace}` : `pods/${namespace}/${pair[0]}=${pair[1]}`;
   },
+  /** Custom resources of a namespace. */
+  customIn: (namespace: string): Dependency => `custom/${namespace}`,
   endpointsIn: (namespace: string): Dependency => `endpoints/${namespace}`,
 } as const;
 
@@ -111,6 +114,14 @@ export function trackReads(
       tell(dependencies.podsWith(namespace, selector));
       return cluster.workloadsMatching(namespace, selector);
     },
+    workloadsMatchingOutside: (namespace, selector) => {
+      tell(dependencies.podsWith('*', selector));
+      return cluster.workloadsMatchingOutside(namespace, selector);
+    },
+    customResourcesIn: (namespace) => {
+      tell(dependencies.customIn(namespace));
+      return cluster.customResourcesIn(namespace);
+    },
     object: (ref) => {
       tellObject(ref);
       return cluster.object(ref);
@@ -144,10 +155,14 @@ export function* dependenciesOn(manifest: Manifest): Generator<Dependency> {
   yield dependencies.kind(kind);
   if (settingKinds.has(kind)) yield onSettings;
   if (kind === 'Endpoints' || kind === 'EndpointSlice') yield dependencies.endpointsIn(namespace);
+  if (isCustomResource(manifest)) yield dependencies.customIn(namespace);
   const labels = podLabelsOf(manifest);
   if (labels === undefined) return;
   yield dependencies.podsIn(namespace);
-  for (const [key, value] of Object.entries(labels)) yield `pods/${namespace}/${key}=${value}`;
+  for (const [key, value] of Object.entries(labels)) {
+    yield `pods/${namespace}/${key}=${value}`;
+    yield `pods/*/${key}=${value}`;
+  }
 }
 
 const settingKinds: ReadonlySet<string> = new Set([

@@ -24,7 +24,13 @@ import type {
   ClusterWorkload,
 } from '../cluster.js';
 import { givenServices, makeKubernetesSlice, makeNamespace } from '../givenObjects.js';
-import { recordOf, type ManifestRecord, type ServiceRecord, type WorkloadRecord } from '../records.js';
+import {
+  isCustomResource,
+  recordOf,
+  type ManifestRecord,
+  type ServiceRecord,
+  type WorkloadRecord,
+} from '../records.js';
 import type { ClusterSettings, ClusterSettingsInput } from '../settings.js';
 import type { NamespaceIndex } from './namespaceIndex.js';
 import type { PodRuntime } from './podRuntime.js';
@@ -177,6 +183,20 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
   object(ref: ObjectRef): ClusterObject | undefined {
     const found = this.#find(ref);
     return found instanceof ObjectView ? found : undefined;
+  }
+
+  workloadsMatchingOutside(namespace: string, selector: Labels): readonly ClusterWorkload[] {
+    return this.namespaces
+      .filter((name) => name !== namespace)
+      .flatMap((name) => this.workloadsMatching(name, selector));
+  }
+
+  customResourcesIn(namespace: string): readonly ClusterObject[] {
+    return this.#list(`custom ${namespace}`, () =>
+      (this.#index(namespace)?.objects ?? [])
+        .filter(({ manifest }) => isCustomResource(manifest))
+        .map((record) => this.#view(record) as ObjectView),
+    );
   }
 
   objectsOf(kind: string): readonly ClusterObject[] {

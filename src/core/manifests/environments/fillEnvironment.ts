@@ -42,8 +42,8 @@ export function fillEnvironment(
       variants.push(first);
     } else variants.push(manifest);
   }
-  const { id, name, kind } = plan;
-  return { environment: { id, name, kind, manifests, variants }, duplicates };
+  const { uris: _, ...rest } = plan;
+  return { environment: { ...rest, manifests, variants }, duplicates };
 }
 
 /** An environment as it is when a variant, and with it the other variants of its file, stand in the places of the first ones. */

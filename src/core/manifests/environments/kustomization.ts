@@ -1,3 +1,4 @@
+import type { Alteration } from '../environment.js';
 import { isObject, type JsonObject, type JsonValue } from '../json.js';
 import { baseNameOf, resolvePath } from './uriPath.js';
 
@@ -7,6 +8,7 @@ export interface KustomizationRefs {
   readonly resources: readonly string[];
   /** Files that are no manifests of their own: patches, generators, transformers, configuration. */
   readonly ingredients: readonly string[];
+  readonly alterations: readonly Alteration[];
 }
 
 /** Whether a file is a kustomization by its name. */
@@ -21,7 +23,32 @@ export function readKustomization(folder: string, value: JsonObject): Kustomizat
   return {
     resources: resolve(['resources', 'bases', 'components'].flatMap((field) => stringsIn(value[field]))),
     ingredients: resolve(ingredientPaths(value)),
+    alterations: readAlterations(value),
   };
+}
+
+const patchFields = [
+  'patches',
+  'patchesStrategicMerge',
+  'patchesJson6902',
+  'replacements',
+  'vars',
+  'transformers',
+  'components',
+];
+
+function readAlterations(value: JsonObject): readonly Alteration[] {
+  const labels = [
+    value['commonLabels'],
+    ...entriesOf(value['labels']).map(({ pairs = null }) => pairs),
+  ].flatMap((pairs) => (isObject(pairs) ? Object.keys(pairs) : []));
+  return [
+    ...(patchFields.some((field) => entriesOf(value[field]).length + stringsIn(value[field]).length > 0)
+      ? (['patches'] as const)
+      : []),
+    ...(typeof value['namespace'] === 'string' ? (['namespace'] as const) : []),
+    ...labels.map((key): Alteration => `label ${key}`),
+  ];
 }
 
 function ingredientPaths(value: JsonObject): readonly string[] {

@@ -6,7 +6,7 @@ import { readKustomization, type KustomizationRefs } from './kustomization.js';
 import { baseNameOf, comparable, isInside, parentOf, pathBelow } from './uriPath.js';
 
 /** An environment before its manifests are chosen: which files it consists of, in their order. */
-export interface EnvironmentPlan extends Pick<Environment, 'id' | 'name' | 'kind'> {
+export interface EnvironmentPlan extends Pick<Environment, 'id' | 'name' | 'kind' | 'alterations'> {
   readonly uris: readonly string[];
 }
 
@@ -135,12 +135,17 @@ function planKustomizations(
   const referenced = new Set([...kustomizations.values()].flatMap((each) => each.resources));
   return [...kustomizations]
     .filter(([name]) => !referenced.has(name))
-    .map(([name, { folder }]) => ({
-      id: `kustomization:${folder}`,
-      name: pathBelow(folderOf(folder, folders), folder),
-      kind: 'kustomization',
-      uris: collectResources(name, kustomizations, byName, new Set()),
-    }));
+    .map(([name, { folder }]) => {
+      const visited = new Set<string>();
+      const uris = collectResources(name, kustomizations, byName, visited);
+      return {
+        id: `kustomization:${folder}`,
+        name: pathBelow(folderOf(folder, folders), folder),
+        kind: 'kustomization',
+        uris,
+        alterations: new Set([...visited].flatMap((each) => kustomizations.get(each)?.alterations ?? [])),
+      };
+    });
 }
 
 function collectResources(

@@ -1,10 +1,10 @@
-import type { TextEdit } from '../text/textEdit.js';
-import type { Fix } from './fix.js';
-import { quoteScalar } from './quoteScalar.js';
+import type { TextEdit } from '../../text/textEdit.js';
+import type { Fix } from '../fix.js';
+import { quoteScalar } from '../quoteScalar.js';
 
 /** Makes a selector pair what the nearest pods carry: `Change app to webserver`. */
 export const repairSelector: Fix = {
-  codes: ['selector/no-match'],
+  codes: ['selector/no-match', 'selector/key-differs', 'selector/labels-not-on-pods'],
   propose(finding, context) {
     const { key, newKey, newValue } = finding.data ?? {};
     if (typeof key !== 'string') return [];

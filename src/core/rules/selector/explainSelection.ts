@@ -1,0 +1,170 @@
+import type { ClusterObject, ClusterService, ClusterWorkload } from '../../cluster/cluster.js';
+import {
+  compareLabels,
+  compareNearness,
+  isNearMiss,
+  type LabelComparison,
+  type LabelDifference,
+} from '../../labels/compareLabels.js';
+import { matchesPairs, type Labels } from '../../labels/labelSelector.js';
+import { isObject, valueAt } from '../../manifests/json.js';
+import type { RelatedPlace } from '../../manifests/finding.js';
+import type { Manifest } from '../../manifests/manifest.js';
+import type { Circle, RuleContext } from '../rule.js';
+
+/** A Service's selector that picks no pod, and the best reason for it that the manifests give. */
+export interface EmptySelection {
+  readonly manifest: Manifest;
+  readonly service: ClusterService;
+  readonly selector: Labels;
+  readonly reason: EmptyReason;
+}
+
+export type EmptyReason =
+  /** The workload itself carries the pairs, its pods do not carry `missing`. */
+  | { readonly kind: 'on workload'; readonly workload: ClusterWorkload; readonly missing: Labels }
+  /** Pods of this environment match in another namespace. */
+  | { readonly kind: 'other namespace'; readonly workload: ClusterWorkload }
+  /** One label is off by so little that it is meant to be the same. */
+  | {
+      readonly kind: 'near';
+      readonly workload: ClusterWorkload;
+      readonly comparison: LabelComparison;
+      readonly difference: LabelDifference;
+    }
+  | {
+      readonly kind: 'elsewhere';
+      readonly circle: Circle;
+      readonly manifests: readonly Manifest[];
+      readonly nearest: Candidate | undefined;
+    }
+  /** An operator may make the pods. */
+  | { readonly kind: 'not known'; readonly maker: ClusterObject }
+  | { readonly kind: 'none'; readonly nearest: Candidate | undefined };
+
+/** A workload with how far its pods are from the selector. */
+export interface Candidate {
+  readonly workload: ClusterWorkload;
+  readonly comparison: LabelComparison;
+}
+
+const explained = new WeakMap<RuleContext, Map<Manifest, EmptySelection | undefined>>();
+
+/**
+ * Why a Service's selector picks no pod; undefined where it picks some, has no selector, or where a kustomization could change the answer.
+ * Several rules ask: each reports one kind of reason.
+ */
+export function explainSelection(manifest: Manifest, context: RuleContext): EmptySelection | undefined {
+  const known = explained.get(context) ?? new Map<Manifest, EmptySelection | undefined>();
+  explained.set(context, known);
+  if (!known.has(manifest)) known.set(manifest, explain(manifest, context));
+  return known.get(manifest);
+}
+
+/** `Deployment web`. */
+export function nameWorkload({ ref }: ClusterWorkload): string {
+  return `${ref.kind} ${ref.name}`;
+}
+
+/** A link to a field of a workload, or nothing where the workload has no manifest. `path` begins at the pod template. */
+export function linkTemplate(
+  workload: ClusterWorkload,
+  message: string,
+  path: readonly (string | number)[],
+  part: 'value' | 'key' | 'pair' = 'value',
+): readonly RelatedPlace[] {
+  const { manifest, templatePath } = workload;
+  if (manifest === undefined) return [];
+  return [{ message, place: { manifest, path: [...templatePath, ...path], part } }];
+}
+
+function explain(manifest: Manifest, context: RuleContext): EmptySelection | undefined {
+  const { cluster, alterations } = context;
+  const service = cluster.serviceOf(manifest);
+  const selector = service?.service.spec.selector ?? {};
+  if (service === undefined || !hasPairs(selector) || service.service.spec.type === 'ExternalName')
+    return undefined;
+  if (alterations?.has('patches') === true) return undefined;
+  if (cluster.workloadsMatching(service.ref.namespace, selector).length > 0) return undefined;
+  const reason = findReason(service, selector, context);
+  return reason && { manifest, service, selector, reason };
+}
+
+function findReason(
+  service: ClusterService,
+  selector: Labels,
+  context: RuleContext,
+): EmptyReason | undefined {
+  const { cluster, alterations, wider } = context;
+  const { namespace } = service.ref;
+  const others = cluster.workloadsMatchingOutside(namespace, selector);
+  if (alterations?.has('namespace') === true && others.length > 0) return undefined;
+  if (Object.keys(selector).some((key) => alterations?.has(`label ${key}`))) return undefined;
+  const workloads = cluster.workloadsIn(namespace);
+  const labelled = workloads.find((workload) => matchesPairs(selector, ownLabels(workload)));
+  if (labelled !== undefined)
+    return { kind: 'on workload', workload: labelled, missing: missingIn(selector, labelled.podLabels) };
+  const unserved = others.find((workload) => !isServed(workload, context));
+  if (unserved !== undefined) return { kind: 'other namespace', workload: unserved };
+  const nearest = findNearest(workloads, selector);
+  const near = nearest !== undefined && isNearMiss(nearest.comparison) ? nearest : undefined;
+  const elsewhere = wider.findPods(namespace, selector);
+  if (elsewhere !== undefined) return { kind: 'elsewhere', ...elsewhere, nearest: near };
+  const difference = near?.comparison.differences[0];
+  if (near !== undefined && difference !== undefined) return { kind: 'near', ...near, difference };
+  const maker = cluster.customResourcesIn(namespace).find(mayMakePods);
+  if (maker !== undefined) return { kind: 'not known', maker };
+  return { kind: 'none', nearest: nearest?.comparison.matched === 0 ? undefined : nearest };
+}
+
+function findNearest(workloads: readonly ClusterWorkload[], selector: Labels): Candidate | undefined {
+  return workloads
+    .map((workload) => ({ workload, comparison: compareLabels(selector, workload.podLabels) }))
+    .sort((a, b) => compareNearness(a.comparison, b.comparison))[0];
+}
+
+/** Whether a Service of its own namespace has the workload's pods already, so that it needs no other. */
+function isServed({ ref, podLabels }: ClusterWorkload, { cluster }: RuleContext): boolean {
+  return cluster
+    .servicesIn(ref.namespace)
+    .some(
+      ({ service: { spec } }) =>
+        hasPairs(spec.selector ?? {}) && matchesPairs(spec.selector ?? {}, podLabels),
+    );
+}
+
+function hasPairs(selector: Labels): boolean {
+  return Object.keys(selector).length > 0;
+}
+
+function ownLabels({ manifest, templatePath }: ClusterWorkload): Labels {
+  const labels = templatePath.length === 0 ? undefined : valueAt(manifest?.value, ['metadata', 'labels']);
+  return isObject(labels) ? (labels as Labels) : {};
+}
+
+function missingIn(selector: Labels, labels: Labels): Labels {
+  return Object.fromEntries(Object.entries(selector).filter(([key, value]) => labels[key] !== value));
+}
+
+/** Fields by which the custom resources of operators say what pods they want. */
+const podFields = [
+  'replicas',
+  'template',
+  'podTemplate',
+  'containers',
+  'image',
+  'size',
+  'nodeSets',
+  'instances',
+];
+
+/** Whether an operator is likely to make pods of a custom resource: its spec describes some. */
+function mayMakePods({ object, ref }: ClusterObject): boolean {
+  const { spec } = object;
+  if (!isObject(spec)) return false;
+  if (
+    /^(Rollout|Kafka|Elasticsearch|Prometheus|Alertmanager|HelmRelease|HelmChart|Application)$/.test(ref.kind)
+  )
+    return true;
+  return podFields.some((field) => Object.hasOwn(spec, field));
+}

@@ -1,0 +1,47 @@
+import type { Rule } from '../rule.js';
+import { explainSelection, linkTemplate, nameWorkload } from './explainSelection.js';
+
+/** The selected labels are on the workload's own metadata, but not on its pod template. */
+export const labelsNotOnPods: Rule = {
+  code: 'selector/labels-not-on-pods',
+  severity: 'warning',
+  title: 'The selected labels are on the workload, not on its pods',
+  kinds: ['Service'],
+  *check(manifest, context) {
+    const { reason } = explainSelection(manifest, context) ?? {};
+    if (reason?.kind !== 'on workload') return;
+    const { workload, missing } = reason;
+    const name = nameWorkload(workload);
+    const pairs = Object.entries(missing);
+    const [[key] = ['']] = pairs;
+    const onPods = Object.hasOwn(workload.podLabels, key) ? workload.podLabels[key] : undefined;
+    const told = pairs.map(([each, value]) => `"${each}: ${value}"`).join(', ');
+    const verb = pairs.length === 1 ? 'is' : 'are';
+    yield {
+      code: labelsNotOnPods.code,
+      severity: 'warning',
+      message: `No pod matches: ${told} ${verb} on ${name}, not on its pods. A Service reads the labels of pods, those of ${workload.templatePath.join('.')}.metadata.labels`,
+      place: { manifest, path: ['spec', 'selector', key], part: 'pair' },
+      related: [
+        ...(workload.manifest === undefined
+          ? []
+          : [
+              {
+                message: `The label of ${name} itself`,
+                place: {
+                  manifest: workload.manifest,
+                  path: ['metadata', 'labels', key],
+                  part: 'pair' as const,
+                },
+              },
+            ]),
+        ...linkTemplate(workload, 'The labels of its pods', ['metadata', 'labels'], 'key'),
+      ],
+      data: {
+        workload: { ...workload.ref },
+        missing: { ...missing },
+        ...(pairs.length === 1 && onPods !== undefined ? { key, newValue: onPods } : {}),
+      },
+    };
+  },
+};

@@ -1,0 +1,42 @@
+import type { Rule } from '../rule.js';
+import { explainSelection, nameWorkload } from './explainSelection.js';
+
+/** The pods that the selector describes are in another namespace, but one of the two manifests leaves its namespace to `kubectl`. */
+export const namespaceMissing: Rule = {
+  code: 'selector/namespace-missing',
+  severity: 'information',
+  title: 'The namespace is written on one side only',
+  kinds: ['Service'],
+  *check(manifest, context) {
+    const { reason } = explainSelection(manifest, context) ?? {};
+    if (reason?.kind !== 'other namespace') return;
+    const { workload } = reason;
+    const other = workload.manifest;
+    if (other === undefined || (manifest.namespace !== undefined && other.namespace !== undefined)) return;
+    const name = nameWorkload(workload);
+    yield {
+      code: namespaceMissing.code,
+      severity: 'information',
+      message:
+        manifest.namespace === undefined
+          ? `No namespace here, so "default" is assumed; ${name}, whose pods match the selector, says "${workload.ref.namespace}"`
+          : `The selector matches ${name}, which names no namespace, so "default" is assumed; this Service says "${manifest.namespace}"`,
+      place: {
+        manifest,
+        path: manifest.namespace === undefined ? ['metadata'] : ['metadata', 'namespace'],
+        part: manifest.namespace === undefined ? 'key' : 'value',
+      },
+      related: [
+        {
+          message: name,
+          place: {
+            manifest: other,
+            path: ['metadata', other.namespace === undefined ? 'name' : 'namespace'],
+            part: 'value',
+          },
+        },
+      ],
+      ...(manifest.namespace === undefined ? { data: { namespace: workload.ref.namespace } } : {}),
+    };
+  },
+};

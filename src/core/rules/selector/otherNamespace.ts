@@ -1,0 +1,30 @@
+import type { Rule } from '../rule.js';
+import { explainSelection, nameWorkload } from './explainSelection.js';
+
+/** The pods that the selector describes are in another namespace, and both manifests say so. */
+export const otherNamespace: Rule = {
+  code: 'selector/other-namespace',
+  severity: 'warning',
+  title: 'The selected pods are in another namespace',
+  kinds: ['Service'],
+  *check(manifest, context) {
+    const { reason, service } = explainSelection(manifest, context) ?? {};
+    if (reason?.kind !== 'other namespace' || service === undefined) return;
+    const { workload } = reason;
+    const related = workload.manifest;
+    if (manifest.namespace === undefined || related?.namespace === undefined) return;
+    yield {
+      code: otherNamespace.code,
+      severity: 'warning',
+      message: `The selector matches ${nameWorkload(workload)} in namespace "${workload.ref.namespace}"; this Service is in "${service.ref.namespace}". Selectors do not cross namespaces`,
+      place: { manifest, path: ['metadata', 'namespace'], part: 'value' },
+      related: [
+        {
+          message: `The namespace of ${nameWorkload(workload)}`,
+          place: { manifest: related, path: ['metadata', 'namespace'], part: 'value' },
+        },
+      ],
+      data: { namespace: workload.ref.namespace },
+    };
+  },
+};

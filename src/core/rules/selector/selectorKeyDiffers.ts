@@ -1,0 +1,25 @@
+import type { Rule } from '../rule.js';
+import { explainSelection, linkTemplate, nameWorkload } from './explainSelection.js';
+
+/** The pods carry the value under another key: `app.kubernetes.io/name` and not `app`. */
+export const selectorKeyDiffers: Rule = {
+  code: 'selector/key-differs',
+  severity: 'warning',
+  title: 'The pods carry the selected value under another key',
+  kinds: ['Service'],
+  *check(manifest, context) {
+    const { reason, service } = explainSelection(manifest, context) ?? {};
+    if (reason?.kind !== 'near' || reason.difference.kind !== 'key' || service === undefined) return;
+    const { workload, difference } = reason;
+    const { key, foundKey, wanted } = difference;
+    const name = nameWorkload(workload);
+    yield {
+      code: selectorKeyDiffers.code,
+      severity: 'warning',
+      message: `No pod in namespace "${service.ref.namespace}" matches: the pods of ${name} carry "${foundKey}: ${wanted}", the selector says "${key}: ${wanted}"`,
+      place: { manifest, path: ['spec', 'selector', key], part: 'key' },
+      related: linkTemplate(workload, `The label of ${name}`, ['metadata', 'labels', foundKey], 'pair'),
+      data: { key, newKey: foundKey },
+    };
+  },
+};

@@ -1,0 +1,107 @@
+import type { LabelDifference } from '../../labels/compareLabels.js';
+import type { Finding } from '../../manifests/finding.js';
+import type { Rule } from '../rule.js';
+import {
+  explainSelection,
+  linkTemplate,
+  nameWorkload,
+  type Candidate,
+  type EmptySelection,
+} from './explainSelection.js';
+
+/** A Service whose selector picks no pod: the nearest workload is named with the label that is off. */
+export const selectorNoMatch: Rule = {
+  code: 'selector/no-match',
+  severity: 'warning',
+  title: 'The selector matches no pod',
+  kinds: ['Service'],
+  *check(manifest, context) {
+    const selection = explainSelection(manifest, context);
+    const finding = selection && tell(selection);
+    if (finding !== undefined) yield finding;
+  },
+};
+
+function tell(selection: EmptySelection): Finding | undefined {
+  const { manifest, service, reason } = selection;
+  const { namespace } = service.ref;
+  const quietly = {
+    code: selectorNoMatch.code,
+    severity: 'information',
+    place: { manifest, path: ['spec', 'selector'], part: 'key' },
+  } as const;
+  switch (reason.kind) {
+    case 'near':
+      return reason.difference.kind === 'value' ? tellNearMiss(selection, reason) : undefined;
+    case 'elsewhere':
+      return {
+        ...quietly,
+        message: `No pod of this environment matches the selector; pods that do are elsewhere in the ${reason.circle}${describeNearest(reason.nearest, 'Closest here')}`,
+        related: reason.manifests.slice(0, 3).map((each) => ({
+          message: `${each.kind} ${each.name} has matching pods`,
+          place: { manifest: each, path: ['metadata', 'name'], part: 'value' },
+        })),
+      };
+    case 'not known':
+      return {
+        ...quietly,
+        message: `No workload of this environment matches the selector; whether the pods of ${reason.maker.manifest.kind} ${reason.maker.ref.name} do is not known`,
+        related: [
+          {
+            message: 'An operator may make pods of it',
+            place: { manifest: reason.maker.manifest, path: ['metadata', 'name'], part: 'value' },
+          },
+        ],
+      };
+    case 'none':
+      return {
+        ...quietly,
+        message: `No pod in namespace "${namespace}" of this environment matches the selector${describeNearest(reason.nearest, 'Closest')}`,
+        ...(reason.nearest && {
+          related: linkTemplate(
+            reason.nearest.workload,
+            'The labels of its pods',
+            ['metadata', 'labels'],
+            'key',
+          ),
+        }),
+      };
+    case 'on workload':
+    case 'other namespace':
+      return undefined;
+  }
+}
+
+function tellNearMiss(
+  { manifest, service }: EmptySelection,
+  { workload, comparison, difference }: EmptySelection['reason'] & { readonly kind: 'near' },
+): Finding {
+  const name = nameWorkload(workload);
+  const { key } = difference;
+  return {
+    code: selectorNoMatch.code,
+    severity: 'warning',
+    message: `No pod in namespace "${service.ref.namespace}" matches the selector${describeNearest({ workload, comparison }, 'Closest')}`,
+    place: { manifest, path: ['spec', 'selector', key], part: 'value' },
+    related: linkTemplate(workload, `The label of ${name}`, ['metadata', 'labels', key], 'pair'),
+    data: { key, newValue: difference.kind === 'value' ? difference.found : null },
+  };
+}
+
+function describeNearest(nearest: Candidate | undefined, word: string): string {
+  const [difference] = nearest?.comparison.differences ?? [];
+  if (nearest === undefined || difference === undefined) return '';
+  const { matched, total } = nearest.comparison;
+  return `. ${word}: ${nameWorkload(nearest.workload)} (${matched} of ${total} labels): ${describeDifference(difference)}`;
+}
+
+function describeDifference(difference: LabelDifference): string {
+  switch (difference.kind) {
+    case 'value':
+      return `${difference.key} is "${difference.found}", the selector says "${difference.wanted}"`;
+    case 'key':
+      return `its pods carry "${difference.foundKey}: ${difference.wanted}"`;
+    case 'missing':
+      return `${difference.key} is missing`;
+  }
+}

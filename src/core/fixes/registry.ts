@@ -1,9 +1,16 @@
 import type { Finding } from '../manifests/finding.js';
 import type { Fix, FixContext, QuickFix } from './fix.js';
 import { allowInPolicy } from './policies/allowInPolicy.js';
+import { listenEverywhere } from './ports/listenEverywhere.js';
+import { nameContainerPort } from './ports/nameContainerPort.js';
+import { setPortField } from './ports/setPortField.js';
+import { swapPorts } from './ports/swapPorts.js';
 import { replaceText } from './replaceText.js';
 import { replaceValue } from './replaceValue.js';
+import { addEndpointSlice } from './selector/addEndpointSlice.js';
 import { labelPods } from './selector/labelPods.js';
+import { narrowSelector } from './selector/narrowSelector.js';
+import { removePair } from './selector/removePair.js';
 import { repairSelector } from './selector/repairSelector.js';
 import { chooseNodePort } from './service/chooseNodePort.js';
 import { repairServiceType } from './service/repairServiceType.js';
@@ -19,6 +26,13 @@ const fixes: readonly Fix[] = [
   allowInPolicy,
   labelPods,
   setNamespace,
+  setPortField,
+  swapPorts,
+  nameContainerPort,
+  listenEverywhere,
+  narrowSelector,
+  removePair,
+  addEndpointSlice,
 ];
 
 /** The repairs for one finding, the preferred ones first. */

@@ -4,6 +4,10 @@ import { quoteScalar } from './quoteScalar.js';
 /** Puts in what the finding says was meant: `Change to 8080`. */
 export const replaceValue: Fix = {
   codes: [
+    'ports/target-port-name',
+    'ports/probe-port',
+    'ports/hand-written-endpoints',
+
     'reference/ingress-backend',
     'reference/stateful-set-service',
     'reference/route-backend',
@@ -21,7 +25,7 @@ export const replaceValue: Fix = {
       {
         title: `Change ${replaced} to ${newText}`,
         edits: [{ uri: manifest.uri, edits: [{ span, newText }] }],
-        preferred: true,
+        preferred: finding.data?.sure !== false,
       },
     ];
   },

@@ -4,6 +4,18 @@ import { blocksService } from './policies/blocksService.js';
 import { noDns } from './policies/noDns.js';
 import { nodePortSource } from './policies/nodePortSource.js';
 import { policyServicePort } from './policies/policyServicePort.js';
+import { handWrittenEndpoints } from './ports/handWrittenEndpoints.js';
+import { hostPort } from './ports/hostPort.js';
+import { loopback } from './ports/loopback.js';
+import { mergeKey } from './ports/mergeKey.js';
+import { meshPortName } from './ports/meshPortName.js';
+import { portsSwapped } from './ports/portsSwapped.js';
+import { probePort } from './ports/probePort.js';
+import { protocolDiffers } from './ports/protocolDiffers.js';
+import { targetPortDiffers } from './ports/targetPortDiffers.js';
+import { targetPortMissing } from './ports/targetPortMissing.js';
+import { targetPortName } from './ports/targetPortName.js';
+import { targetPortUndeclared } from './ports/targetPortUndeclared.js';
 import { dnsName } from './references/dnsName.js';
 import { dnsNamespace } from './references/dnsNamespace.js';
 import { ingressBackend } from './references/ingressBackend.js';
@@ -11,11 +23,17 @@ import { routeBackend } from './references/routeBackend.js';
 import { statefulSetService } from './references/statefulSetService.js';
 import { webhookService } from './references/webhookService.js';
 import type { Rule } from './rule.js';
+import { emptySelector } from './selector/emptySelector.js';
+import { jobPods } from './selector/jobPods.js';
 import { labelsNotOnPods } from './selector/labelsNotOnPods.js';
 import { namespaceMissing } from './selector/namespaceMissing.js';
+import { noEndpoints } from './selector/noEndpoints.js';
 import { otherNamespace } from './selector/otherNamespace.js';
+import { sameSelector } from './selector/sameSelector.js';
 import { selectorKeyDiffers } from './selector/selectorKeyDiffers.js';
 import { selectorNoMatch } from './selector/selectorNoMatch.js';
+import { tooBroad } from './selector/tooBroad.js';
+import { volatileLabel } from './selector/volatileLabel.js';
 import { noReplicas } from './workloads/noReplicas.js';
 
 /** Every rule, one line each. */
@@ -38,4 +56,22 @@ export const rules: readonly Rule[] = [
   labelsNotOnPods,
   otherNamespace,
   namespaceMissing,
+  targetPortName,
+  targetPortDiffers,
+  protocolDiffers,
+  targetPortUndeclared,
+  portsSwapped,
+  targetPortMissing,
+  mergeKey,
+  probePort,
+  hostPort,
+  loopback,
+  meshPortName,
+  handWrittenEndpoints,
+  volatileLabel,
+  tooBroad,
+  sameSelector,
+  jobPods,
+  noEndpoints,
+  emptySelector,
 ];

@@ -1,0 +1,27 @@
+import { isObject, type ManifestPath } from '../../manifests/json.js';
+import type { Fix } from '../fix.js';
+import { insertField } from '../insertField.js';
+import { quoteScalar } from '../quoteScalar.js';
+
+/** Gives the only port that the pods declare the name which a targetPort asks for: `Name port 8080 of Deployment web "http"`. */
+export const nameContainerPort: Fix = {
+  codes: ['ports/target-port-name'],
+  propose(finding, context) {
+    const { workload, port, name } = finding.data ?? {};
+    if (!isObject(workload) || !Array.isArray(port) || typeof name !== 'string') return [];
+    const { kind, namespace, name: of } = workload;
+    if (typeof kind !== 'string' || typeof namespace !== 'string' || typeof of !== 'string') return [];
+    const target = context.cluster.workload({ kind, namespace, name: of });
+    if (target?.manifest === undefined) return [];
+    const parent = [...target.templatePath, ...(port as ManifestPath)];
+    const edit = insertField(context, target.manifest, { parent, key: 'name', value: quoteScalar(name) });
+    if (edit === undefined) return [];
+    return [
+      {
+        title: `Add the name ${name} to the port of ${kind} ${of}`,
+        edits: [{ uri: target.manifest.uri, edits: [edit] }],
+        preferred: false,
+      },
+    ];
+  },
+};

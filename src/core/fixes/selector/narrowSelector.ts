@@ -1,0 +1,21 @@
+import type { Fix } from '../fix.js';
+import { insertField } from '../insertField.js';
+import { quoteScalar } from '../quoteScalar.js';
+
+/** Adds the label that only the pods which serve carry: `Add tier: web to the selector`. */
+export const narrowSelector: Fix = {
+  codes: ['selector/too-broad'],
+  propose(finding, context) {
+    const { addKey, addValue } = finding.data ?? {};
+    if (typeof addKey !== 'string' || typeof addValue !== 'string') return [];
+    const { manifest } = finding.place;
+    const edit = insertField(context, manifest, {
+      parent: ['spec', 'selector'],
+      key: quoteScalar(addKey),
+      value: quoteScalar(addValue),
+    });
+    if (edit === undefined) return [];
+    const title = `Add ${addKey}: ${addValue} to the selector`;
+    return [{ title, edits: [{ uri: manifest.uri, edits: [edit] }], preferred: false }];
+  },
+};

@@ -1,0 +1,30 @@
+import type { Rule } from '../rule.js';
+
+/** One number with two protocols: a client-side `kubectl apply` of a change merges ports by number. */
+export const mergeKey: Rule = {
+  code: 'ports/merge-key',
+  severity: 'information',
+  title: 'kubectl apply merges ports of one number with different protocols',
+  kinds: ['Service'],
+  *check(manifest, { cluster }) {
+    const ports = cluster.serviceOf(manifest)?.service.spec.ports ?? [];
+    for (const [index, { port, protocol }] of ports.entries()) {
+      const first = ports.findIndex((each) => each.port === port);
+      const other = ports[first];
+      if (first === index || other === undefined || other.protocol === protocol) continue;
+      if (ports.slice(0, index).some((each) => each.port === port && each.protocol === protocol)) continue;
+      yield {
+        code: mergeKey.code,
+        severity: 'information',
+        message: `${port} is here with ${other.protocol} and ${protocol}: a client-side kubectl apply of a change merges ports by number alone and may lose one of the two; use --server-side`,
+        place: { manifest, path: ['spec', 'ports', index, 'port'], part: 'value' },
+        related: [
+          {
+            message: `The port with ${other.protocol}`,
+            place: { manifest, path: ['spec', 'ports', first, 'port'], part: 'value' },
+          },
+        ],
+      };
+    }
+  },
+};

@@ -1,0 +1,80 @@
+import type { Container, ContainerPort, PodSpec, ServicePort } from '../../apiserver/types.js';
+import type { ClusterService, ClusterWorkload } from '../../cluster/cluster.js';
+import { isObject, valueAt, type JsonValue, type ManifestPath } from '../../manifests/json.js';
+import type { Manifest } from '../../manifests/manifest.js';
+import type { RuleContext } from '../rule.js';
+
+/** A Service's ports and the pods that it picks: what every rule about targetPort looks at. */
+export interface Targets {
+  readonly service: ClusterService;
+  readonly ports: readonly ServicePort[];
+  readonly workloads: readonly ClusterWorkload[];
+}
+
+/** A port that a container declares, with where it stands below the pod template. */
+export interface DeclaredPort {
+  readonly workload: ClusterWorkload;
+  readonly container: Container;
+  readonly port: ContainerPort;
+  readonly path: ManifestPath;
+}
+
+/**
+ * The ports of a Service with the workloads that its selector picks; undefined where it has no selector, picks nothing, or where a
+ * kustomization could change either side.
+ */
+export function readTargets(manifest: Manifest, { cluster, alterations }: RuleContext): Targets | undefined {
+  if (alterations?.has('patches') === true) return undefined;
+  const service = cluster.serviceOf(manifest);
+  if (service === undefined) return undefined;
+  const { selector = {}, type, ports = [] } = service.service.spec;
+  if (type === 'ExternalName' || Object.keys(selector).length === 0) return undefined;
+  const workloads = cluster.workloadsMatching(service.ref.namespace, selector);
+  return workloads.length === 0 ? undefined : { service, ports, workloads };
+}
+
+/** The pod spec of a workload, with defaults; undefined where there is none to speak of. */
+export function podSpecOf({ object, templatePath }: ClusterWorkload): PodSpec | undefined {
+  const spec = valueAt(object as unknown as JsonValue, [...templatePath, 'spec']);
+  return isObject(spec) && Array.isArray(spec['containers']) ? (spec as unknown as PodSpec) : undefined;
+}
+
+/** The containers that run while the pod serves, sidecars among the init containers included, with their paths below the pod template. */
+export function* containersOf(
+  workload: ClusterWorkload,
+): Generator<{ readonly container: Container; readonly path: ManifestPath }> {
+  const spec = podSpecOf(workload);
+  for (const [index, container] of (spec?.containers ?? []).entries())
+    yield { container, path: ['spec', 'containers', index] };
+  for (const [index, container] of (spec?.initContainers ?? []).entries()) {
+    if (container.restartPolicy === 'Always') yield { container, path: ['spec', 'initContainers', index] };
+  }
+}
+
+/** The ports that the pods of a workload declare. */
+export function declaredPorts(workload: ClusterWorkload): readonly DeclaredPort[] {
+  return [...containersOf(workload)].flatMap(({ container, path }) =>
+    (container.ports ?? []).map((port, index) => ({
+      workload,
+      container,
+      port,
+      path: [...path, 'ports', index],
+    })),
+  );
+}
+
+/** `TCP` where the manifest names none. */
+export function protocolOf({ protocol }: { readonly protocol?: string }): string {
+  return protocol ?? 'TCP';
+}
+
+/** Whether a workload runs to its end and then serves nothing. */
+export function isJob({ ref }: ClusterWorkload): boolean {
+  return ref.kind === 'Job' || ref.kind === 'CronJob';
+}
+
+/** Words as a sentence lists them: `"web", "metrics"`. */
+export function listNames(names: readonly (string | number)[]): string {
+  const unique = [...new Set(names)];
+  return unique.map((name) => (typeof name === 'string' ? `"${name}"` : String(name))).join(', ');
+}

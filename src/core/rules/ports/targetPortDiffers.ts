@@ -1,0 +1,61 @@
+import type { ServicePort } from '../../apiserver/types.js';
+import type { Finding } from '../../manifests/finding.js';
+import type { Manifest } from '../../manifests/manifest.js';
+import type { Rule } from '../rule.js';
+import { linkTemplate, nameWorkload } from '../selector/explainSelection.js';
+import { declaredPorts, isJob, protocolOf, readTargets, type Targets } from './readTargets.js';
+
+/** A named targetPort that only some of the picked pods declare, or that is another number in others. */
+export const targetPortDiffers: Rule = {
+  code: 'ports/target-port-differs',
+  severity: 'warning',
+  title: 'The named targetPort is not the same in all picked pods',
+  kinds: ['Service'],
+  *check(manifest, context) {
+    const targets = readTargets(manifest, context);
+    for (const [index, port] of (targets?.ports ?? []).entries()) {
+      if (targets === undefined || typeof port.targetPort !== 'string') continue;
+      const finding = checkPort(manifest, targets, port, index);
+      if (finding !== undefined) yield finding;
+    }
+  },
+};
+
+function checkPort(
+  manifest: Manifest,
+  { workloads }: Targets,
+  port: ServicePort,
+  index: number,
+): Finding | undefined {
+  const resolved = workloads
+    .filter((workload) => !isJob(workload))
+    .map((workload) => {
+      const all = declaredPorts(workload);
+      const found = all.find(
+        (each) => each.port.name === port.targetPort && protocolOf(each.port) === protocolOf(port),
+      );
+      return { workload, all, found };
+    });
+  const having = resolved.flatMap(({ workload, found }) =>
+    found === undefined ? [] : [{ workload, found }],
+  );
+  const missing = resolved.filter(({ found }) => found === undefined);
+  const numbers = new Set(having.map(({ found }) => found.port.containerPort));
+  if (having.length === 0 || (missing.length === 0 && numbers.size < 2)) return undefined;
+  const has = having.map(({ workload, found }) => `${found.port.containerPort} in ${nameWorkload(workload)}`);
+  const lacks = missing.map(({ workload }) => nameWorkload(workload)).join(', ');
+  const left =
+    missing.length === 0
+      ? ''
+      : `; ${lacks} ${missing.length === 1 ? 'has' : 'have'} no "${port.targetPort}" and no endpoint for this port`;
+  const linked = missing[0]?.workload ?? having.at(-1)?.workload;
+  return {
+    code: targetPortDiffers.code,
+    // Pods that declare other ports are meant to serve; those that declare none may be picked by accident.
+    severity: missing.some(({ all }) => all.length > 0) ? 'warning' : 'information',
+    message: `"${port.targetPort}" is ${has.join(', ')}${left}`,
+    place: { manifest, path: ['spec', 'ports', index, 'targetPort'], part: 'value' },
+    related:
+      linked === undefined ? [] : linkTemplate(linked, nameWorkload(linked), ['spec', 'containers'], 'key'),
+  };
+}

@@ -1,0 +1,86 @@
+import type { ServicePort } from '../../apiserver/types.js';
+import { isTypingError } from '../../labels/compareLabels.js';
+import type { Finding } from '../../manifests/finding.js';
+import type { Manifest } from '../../manifests/manifest.js';
+import type { Rule } from '../rule.js';
+import { linkTemplate, nameWorkload } from '../selector/explainSelection.js';
+import {
+  declaredPorts,
+  isJob,
+  listNames,
+  podSpecOf,
+  protocolOf,
+  readTargets,
+  type Targets,
+} from './readTargets.js';
+
+/** A named targetPort that no container of the picked pods declares: there is no endpoint for the port. */
+export const targetPortName: Rule = {
+  code: 'ports/target-port-name',
+  severity: 'warning',
+  title: 'No picked pod declares a port with the name that targetPort says',
+  kinds: ['Service'],
+  *check(manifest, context) {
+    const targets = readTargets(manifest, context);
+    for (const [index, port] of (targets?.ports ?? []).entries()) {
+      if (targets === undefined || typeof port.targetPort !== 'string') continue;
+      const finding = checkPort(manifest, targets, port, index);
+      // A kustomization that only lists files is most often a base, and its overlays may be elsewhere.
+      const mayBeBase = context.alterations !== undefined && finding?.data?.['sure'] !== true;
+      if (finding !== undefined) yield mayBeBase ? { ...finding, severity: 'information' } : finding;
+    }
+  },
+};
+
+function checkPort(
+  manifest: Manifest,
+  { ports, workloads }: Targets,
+  port: ServicePort,
+  index: number,
+): Finding | undefined {
+  const name = String(port.targetPort);
+  const serving = workloads.filter((workload) => !isJob(workload));
+  const declared = serving.flatMap(declaredPorts);
+  if (serving.length === 0 || declared.some((each) => each.port.name === name)) return undefined;
+  const names = declared.flatMap((each) => each.port.name ?? []);
+  const told = names.length === 0 ? 'none of their ports has a name' : `they have ${listNames(names)}`;
+  const fitting = declared.filter((each) => protocolOf(each.port) === protocolOf(port));
+  const named = [...new Set(fitting.flatMap((each) => each.port.name ?? []))];
+  const near = named.filter((each) => isTypingError(name, each));
+  const used = new Set(ports.map(({ targetPort }) => targetPort));
+  const free = named.filter((each) => !used.has(each));
+  const newName = near.length === 1 ? near[0] : free.length === 1 ? free[0] : undefined;
+  const unnamed = fitting.filter((each) => each.port.name === undefined);
+  const toName = unnamed.find((each) => each.port.containerPort === port.port) ?? unnamed[0];
+  const [first] = serving;
+  return {
+    code: targetPortName.code,
+    severity: 'warning',
+    message: `targetPort "${name}" is not the name of any port in the pods of ${serving.map(nameWorkload).slice(0, 3).join(', ')} (${told}): no endpoint for this port${hintAt(name, ports, serving)}`,
+    place: { manifest, path: ['spec', 'ports', index, 'targetPort'], part: 'value' },
+    related:
+      declared[0] !== undefined
+        ? linkTemplate(declared[0].workload, 'A port that its pods declare', declared[0].path, 'pair')
+        : first === undefined
+          ? []
+          : linkTemplate(first, 'Its containers', ['spec', 'containers'], 'key'),
+    data: {
+      ...(newName === undefined ? {} : { replaceWith: newName, sure: near.length === 1 }),
+      ...(toName !== undefined && serving.length === 1 && unnamed.length === 1
+        ? { workload: { ...toName.workload.ref }, port: [...toName.path], name }
+        : {}),
+    },
+  };
+}
+
+/** What the name is the name of instead: a port of the Service itself, or of an init container, which has ended by then. */
+function hintAt(name: string, ports: readonly ServicePort[], workloads: Targets['workloads']): string {
+  const ended = workloads
+    .flatMap((workload) => podSpecOf(workload)?.initContainers ?? [])
+    .find((container) => container.ports?.some((port) => port.name === name) === true);
+  if (ended !== undefined)
+    return `. Init container ${ended.name} declares it, but has ended when the pod serves`;
+  return ports.some((port) => port.name === name)
+    ? `. "${name}" is the name of this Service's own port; targetPort names a port of the containers`
+    : '';
+}

@@ -1,0 +1,23 @@
+import type { Rule } from '../rule.js';
+import { nameWorkload } from '../selector/explainSelection.js';
+import { findUndeclared, tellUndeclared } from './undeclared.js';
+
+/** A numeric targetPort that no container declares, although one other is. */
+export const targetPortUndeclared: Rule = {
+  code: 'ports/target-port-undeclared',
+  severity: 'hint',
+  title: 'No picked pod declares the number that targetPort says',
+  kinds: ['Service'],
+  *check(manifest, context) {
+    for (const target of findUndeclared(manifest, context)) {
+      if (target.kind !== 'written') continue;
+      const { candidate, port } = target;
+      yield tellUndeclared(manifest, target, {
+        code: targetPortUndeclared.code,
+        message: `No container declares ${String(port.targetPort)}; ${nameWorkload(candidate.workload)} declares ${candidate.port.containerPort}`,
+        field: 'targetPort',
+        part: 'value',
+      });
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import { isObject, valueAt } from '../../manifests/json.js';
+import type { Rule } from '../rule.js';
+
+/** `selector: {}` picks no pod at all, other than in a NetworkPolicy. */
+export const emptySelector: Rule = {
+  code: 'selector/empty',
+  severity: 'information',
+  title: 'An empty selector picks no pod',
+  kinds: ['Service'],
+  *check(manifest, { cluster }) {
+    const service = cluster.serviceOf(manifest);
+    const written = valueAt(manifest.value, ['spec', 'selector']);
+    if (service === undefined || written === undefined || service.service.spec.type === 'ExternalName')
+      return;
+    if (written !== null && !(isObject(written) && Object.keys(written).length === 0)) return;
+    if (service.slices.length > 0 || service.endpoints !== undefined) return;
+    yield {
+      code: emptySelector.code,
+      severity: 'information',
+      message: 'An empty selector means that Kubernetes makes no endpoints, not that it picks all pods',
+      place: { manifest, path: ['spec', 'selector'], part: 'key' },
+    };
+  },
+};

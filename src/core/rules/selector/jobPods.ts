@@ -1,0 +1,23 @@
+import type { Rule } from '../rule.js';
+import { isJob, readTargets } from '../ports/readTargets.js';
+import { linkTemplate, nameWorkload } from './explainSelection.js';
+
+/** A selector that picks the pods of a Job beside those of a workload that serves. */
+export const jobPods: Rule = {
+  code: 'selector/job-pods',
+  severity: 'information',
+  title: 'The selector also picks pods of a Job',
+  kinds: ['Service'],
+  *check(manifest, context) {
+    const { workloads = [] } = readTargets(manifest, context) ?? {};
+    const job = workloads.find(isJob);
+    if (job === undefined || workloads.every(isJob)) return;
+    yield {
+      code: jobPods.code,
+      severity: 'information',
+      message: `The selector also picks pods of ${nameWorkload(job)}; they become endpoints while they run and are ready`,
+      place: { manifest, path: ['spec', 'selector'], part: 'key' },
+      related: linkTemplate(job, `The labels of ${nameWorkload(job)}`, ['metadata', 'labels'], 'key'),
+    };
+  },
+};

@@ -1,0 +1,27 @@
+import { valueAt } from '../../manifests/json.js';
+import type { Rule } from '../rule.js';
+
+/** A Service without a selector and without hand-written endpoints: nothing makes any. */
+export const noEndpoints: Rule = {
+  code: 'selector/no-endpoints',
+  severity: 'information',
+  title: 'No selector, and no EndpointSlice',
+  kinds: ['Service'],
+  *check(manifest, { cluster, alterations, scope, wider }) {
+    const service = cluster.serviceOf(manifest);
+    if (service === undefined || alterations?.has('patches') === true) return;
+    const { selector, type } = service.service.spec;
+    if (type === 'ExternalName' || Object.keys(selector ?? {}).length > 0) return;
+    if (valueAt(manifest.value, ['spec', 'selector']) !== undefined) return;
+    if (service.slices.length > 0 || service.endpoints !== undefined) return;
+    const { namespace, name } = service.ref;
+    if (wider.findObject('Endpoints', namespace, name) !== undefined) return;
+    yield {
+      code: noEndpoints.code,
+      severity: scope === 'strict' ? 'warning' : 'information',
+      message: `No selector, so Kubernetes makes no endpoints, and this environment has none for it: add an EndpointSlice with the label "kubernetes.io/service-name: ${name}"`,
+      place: { manifest, path: ['spec'], part: 'key' },
+      data: { name },
+    };
+  },
+};

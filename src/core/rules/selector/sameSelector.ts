@@ -1,0 +1,37 @@
+import type { Rule } from '../rule.js';
+
+/** Two Services of a namespace that pick the same pods. */
+export const sameSelector: Rule = {
+  code: 'selector/same-selector',
+  severity: 'off',
+  title: 'Another Service has the same selector',
+  kinds: ['Service'],
+  *check(manifest, { cluster }) {
+    const service = cluster.serviceOf(manifest);
+    const wanted = keyOf(service?.service.spec.selector);
+    if (service === undefined || wanted === '[]') return;
+    for (const other of cluster.servicesIn(service.ref.namespace)) {
+      if (other.ref.name === service.ref.name || keyOf(other.service.spec.selector) !== wanted) continue;
+      yield {
+        code: sameSelector.code,
+        severity: 'hint',
+        message: `Service ${other.ref.name} picks the same pods`,
+        place: { manifest, path: ['spec', 'selector'], part: 'key' },
+        related:
+          other.manifest === undefined
+            ? []
+            : [
+                {
+                  message: `The selector of Service ${other.ref.name}`,
+                  place: { manifest: other.manifest, path: ['spec', 'selector'], part: 'key' },
+                },
+              ],
+      };
+      return;
+    }
+  },
+};
+
+function keyOf(selector: Readonly<Record<string, string>> = {}): string {
+  return JSON.stringify(Object.entries(selector).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,4 +1,5 @@
 import { proposeFixes } from '../fixes/registry.js';
+import { silenceFinding } from '../fixes/silenceFinding.js';
 import type { QuickFix } from '../fixes/fix.js';
 import type { Span } from '../text/span.js';
 import type { LocatedFinding, Workspace } from '../workspace/workspace.js';
@@ -23,6 +24,9 @@ export function codeActionsAt(workspace: Workspace, uri: string, span: Span): re
         text: (file: string) => workspace.text(file),
         spanOf: workspace.spanOf.bind(workspace),
       };
-      return proposeFixes(finding, context).map((fix) => ({ fix, finding: located }));
+      return [...proposeFixes(finding, context), ...silenceFinding(finding, context)].map((fix) => ({
+        fix,
+        finding: located,
+      }));
     });
 }

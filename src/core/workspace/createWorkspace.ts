@@ -8,6 +8,7 @@ import type { Manifest, Place } from '../manifests/manifest.js';
 import { findTextFindings, type ManifestFile } from '../manifests/readManifests.js';
 import { SyntaxCache } from '../manifests/syntaxCache.js';
 import { checkManifest } from '../rules/checkManifest.js';
+import { applySuppressions } from '../rules/suppressions.js';
 import type { LineMap } from '../text/lineMap.js';
 import type { Span } from '../text/span.js';
 import { ChangeLog } from './changeLog.js';
@@ -269,7 +270,11 @@ class WorkspaceModel implements Workspace {
       .flatMap(({ manifests }) => manifests)
       .flatMap((manifest) => this.#findings.get(manifest, (each, tell) => this.#evaluate(each, tell)))
       .map((finding) => locateFinding(finding, spanOf));
-    return [...text, ...duplicates, ...rules];
+    const lines = this.#files.lineMap(file.uri);
+    const all = [...text, ...duplicates, ...rules];
+    if (lines === undefined) return all;
+    const { kept, unused } = applySuppressions(file, lines, all);
+    return [...kept, ...unused.map((finding) => locateTextFinding(finding, undefined))];
   }
 
   #evaluate(manifest: Manifest, tell: (dependency: Dependency) => void): readonly Finding[] {

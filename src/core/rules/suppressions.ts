@@ -1,0 +1,134 @@
+import { objectOf, stringOf } from '../apiserver/object/read.js';
+import type { TextFinding } from '../manifests/finding.js';
+import type { Manifest } from '../manifests/manifest.js';
+import type { ManifestFile } from '../manifests/readManifests.js';
+import type { LineMap } from '../text/lineMap.js';
+import type { Span } from '../text/span.js';
+
+/** What can be silenced: a finding with its place in the text. */
+interface Silenceable {
+  readonly code: string;
+  readonly span: Span;
+  readonly manifest: Manifest | undefined;
+}
+
+/** A comment `# service-scope-ignore code: reason`, or one that silences every code on its line. */
+interface Directive {
+  readonly code: string;
+  readonly span: Span;
+  /** The line that it is about. */
+  readonly line: number;
+  /** The document whose object begins on that line: all of it is meant. */
+  readonly document: number | undefined;
+}
+
+/** Stands for every code. */
+const everything = '*';
+const unusedCode = 'suppression/unused';
+
+/**
+ * Leaves out the findings that the user silenced: by a comment on the line above, on the line itself or on the object's first line, or by
+ * the annotations of kube-linter and kube-score for the same subject. Tells comments that silence nothing.
+ */
+export function applySuppressions<T extends Silenceable>(
+  file: ManifestFile,
+  lines: LineMap,
+  findings: readonly T[],
+): { readonly kept: readonly T[]; readonly unused: readonly TextFinding[] } {
+  if (/^# *vscode-kubernetes-tools: *exclude/m.test(file.text)) return { kept: [], unused: [] };
+  const directives = readDirectives(file, lines);
+  const used = new Set<Directive>();
+  const kept = findings.filter((finding) => {
+    const line = lines.positionAt(finding.span.start).line;
+    const matching = directives.filter(
+      (each) =>
+        (each.code === finding.code || each.code === everything) &&
+        (each.line === line || (each.document !== undefined && each.document === finding.manifest?.document)),
+    );
+    for (const each of matching) used.add(each);
+    return matching.length === 0 && !isAnnotated(finding);
+  });
+  const unused = directives
+    .filter((each) => each.code !== everything && !used.has(each))
+    .map(({ code, span }): TextFinding => {
+      const message = `Nothing of the code "${code}" is found here: the comment can go`;
+      return { code: unusedCode, severity: 'hint', message, uri: file.uri, span };
+    });
+  return { kept, unused };
+}
+
+const comment =
+  /#[ \t]*(?:service-scope-ignore[ \t]+(?<code>[\w-]+\/[\w-]+)|yaml-language-server-disable\b)[^\r\n]*/g;
+
+function readDirectives(file: ManifestFile, lines: LineMap): readonly Directive[] {
+  const { text } = file;
+  if (!text.includes('service-scope-ignore') && !text.includes('yaml-language-server-disable')) return [];
+  return [...text.matchAll(comment)].map((found): Directive => {
+    const span = { start: found.index, end: found.index + found[0].length };
+    const own = lines.positionAt(span.start).line;
+    const before = text.slice(lines.offsetAt({ line: own, character: 0 }), span.start);
+    const line = before.trim() === '' ? skipComments(text, lines, own + 1) : own;
+    const code = found.groups?.['code'];
+    const document = code === undefined ? undefined : findObjectAt(file, lines, line);
+    return { code: code ?? everything, span, line, document };
+  });
+}
+
+/** Several comments may stand one below the other. */
+function skipComments(text: string, lines: LineMap, from: number): number {
+  let line = from;
+  while (line < lines.lineCount) {
+    const start = lines.offsetAt({ line, character: 0 });
+    if (
+      !text
+        .slice(start, lines.offsetAt({ line: line + 1, character: 0 }))
+        .trimStart()
+        .startsWith('#')
+    )
+      break;
+    line++;
+  }
+  return line;
+}
+
+/** The document whose first line with content this is. */
+function findObjectAt({ text, documents }: ManifestFile, lines: LineMap, line: number): number | undefined {
+  return documents.find(({ start, end }) => {
+    const content = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/.exec(text.slice(start, end))?.[0].length ?? 0;
+    return start + content < end && lines.positionAt(start + content).line === line;
+  })?.index;
+}
+
+const kubeLinter = 'ignore-check.kube-linter.io/';
+
+/** The checks of other programs, and the codes (or areas of codes) here that are about the same subject. */
+const foreignChecks: Readonly<Record<string, readonly string[]>> = {
+  'dangling-service': ['selector/'],
+  'invalid-target-ports': ['port/', 'ports/'],
+  'dangling-ingress': ['reference/ingress-backend'],
+  'dangling-servicemonitor': ['reference/service-monitor'],
+  'dangling-networkpolicy': ['policy/'],
+  'no-readiness-probe': ['workload/no-readiness-probe'],
+  'service-targets-pod': ['selector/'],
+  'statefulset-has-servicename': ['reference/stateful-set-service'],
+  'ingress-targets-service': ['reference/ingress-backend'],
+  'networkpolicy-targets-pod': ['policy/'],
+  'pod-probes': ['workload/no-readiness-probe'],
+};
+
+function isAnnotated({ code, manifest }: Silenceable): boolean {
+  const { annotations } = objectOf(manifest?.value.metadata);
+  const all = Object.entries(objectOf(annotations));
+  return all.some(([key, value]) => {
+    if (key === 'kube-linter.io/ignore-all') return !code.startsWith('apiserver/');
+    const names = key.startsWith(kubeLinter)
+      ? [key.slice(kubeLinter.length)]
+      : key === 'kube-score/ignore'
+        ? stringOf(value).split(/[,\s]+/)
+        : [];
+    return names.some(
+      (name) =>
+        Object.hasOwn(foreignChecks, name) && foreignChecks[name]?.some((each) => code.startsWith(each)),
+    );
+  });
+}

@@ -1,10 +1,13 @@
 import type { Finding } from '../manifests/finding.js';
 import type { Fix, FixContext, QuickFix } from './fix.js';
+import { addDocument } from './addDocument.js';
+import { addField } from './addField.js';
 import { allowInPolicy } from './policies/allowInPolicy.js';
 import { listenEverywhere } from './ports/listenEverywhere.js';
 import { nameContainerPort } from './ports/nameContainerPort.js';
 import { setPortField } from './ports/setPortField.js';
 import { swapPorts } from './ports/swapPorts.js';
+import { removeIgnored } from './removeIgnored.js';
 import { replaceText } from './replaceText.js';
 import { replaceValue } from './replaceValue.js';
 import { addEndpointSlice } from './selector/addEndpointSlice.js';
@@ -33,6 +36,9 @@ const fixes: readonly Fix[] = [
   narrowSelector,
   removePair,
   addEndpointSlice,
+  removeIgnored,
+  addField,
+  addDocument,
 ];
 
 /** The repairs for one finding, the preferred ones first. */

@@ -13,6 +13,10 @@ export const replaceValue: Fix = {
     'reference/route-backend',
     'reference/webhook-service',
     'policy/service-port',
+    'traffic-policy/external-local',
+    'reference/service-monitor',
+    'headless/port-not-translated',
+    'node-port/kind-mapping',
   ],
   propose(finding, context) {
     const value = finding.data?.replaceWith;

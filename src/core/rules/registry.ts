@@ -1,3 +1,17 @@
+import { externalIPs } from './addresses/externalIPs.js';
+import { externalNamePorts } from './addresses/externalNamePorts.js';
+import { headlessPort } from './addresses/headlessPort.js';
+import { dynamicBand } from './nodePorts/dynamicBand.js';
+import { kindMapping } from './nodePorts/kindMapping.js';
+import { knownPort } from './nodePorts/knownPort.js';
+import { localhostNodePort } from './nodePorts/localhost.js';
+import { noNodePorts } from './nodePorts/noNodePorts.js';
+import { pendingBalancer } from './nodePorts/pendingBalancer.js';
+import { externalLocal } from './traffic/externalLocal.js';
+import { internalLocal } from './traffic/internalLocal.js';
+import { publishNotReady } from './traffic/publishNotReady.js';
+import { sessionAffinity } from './traffic/sessionAffinity.js';
+import { topologyTogether } from './traffic/topologyTogether.js';
 import { externalNameAddress } from './addresses/externalNameAddress.js';
 import { blocksClient } from './policies/blocksClient.js';
 import { blocksService } from './policies/blocksService.js';
@@ -34,6 +48,10 @@ import { selectorKeyDiffers } from './selector/selectorKeyDiffers.js';
 import { selectorNoMatch } from './selector/selectorNoMatch.js';
 import { tooBroad } from './selector/tooBroad.js';
 import { volatileLabel } from './selector/volatileLabel.js';
+import { monitorSelector } from './references/monitorSelector.js';
+import { hairpin } from './workloads/hairpin.js';
+import { noReadinessProbe } from './workloads/noReadinessProbe.js';
+import { serviceLinks } from './workloads/serviceLinks.js';
 import { noReplicas } from './workloads/noReplicas.js';
 
 /** Every rule, one line each. */
@@ -74,4 +92,22 @@ export const rules: readonly Rule[] = [
   jobPods,
   noEndpoints,
   emptySelector,
+  externalIPs,
+  externalNamePorts,
+  headlessPort,
+  dynamicBand,
+  kindMapping,
+  knownPort,
+  localhostNodePort,
+  noNodePorts,
+  pendingBalancer,
+  externalLocal,
+  internalLocal,
+  publishNotReady,
+  sessionAffinity,
+  topologyTogether,
+  monitorSelector,
+  hairpin,
+  noReadinessProbe,
+  serviceLinks,
 ];

@@ -55,6 +55,11 @@ suite('DNS names of Services', () => {
   });
 
   test('a short name from another namespace gets that namespace', () => {
+    checkFindings(
+      pod('DB_HOST', 'db\n          #      ^^ information reference/dns-namespace: it is "db.data"') +
+        service('db', 'data'),
+      { only: 'reference/' },
+    );
     const before = pod('DB_HOST', 'db') + service('db', 'data');
     checkFix(before, 'Change db to db.data', before.replace('value: db', 'value: db.data'));
     const url = pod('DB', 'http://db:5432/x') + service('db', 'data');

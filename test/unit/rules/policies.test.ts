@@ -187,6 +187,17 @@ suite('a NodePort behind NetworkPolicies', () => {
     );
   });
 
+  test('behind a load balancer can keep the address of the client', () => {
+    const before = nodePort('LoadBalancer');
+    const rest = from('{ podSelector: {} }');
+    checkFix(
+      before + rest,
+      'Add externalTrafficPolicy: Local',
+      before.replace('port: 80\n', 'port: 80\n  externalTrafficPolicy: Local\n') + rest,
+      { only: 'policy/node-port-source' },
+    );
+  });
+
   test('keeps the address of the client with Local, and is open without peers or to the nodes', () => {
     checkFindings(nodePort('NodePort\n  externalTrafficPolicy: Local') + from('{ podSelector: {} }'), only);
     checkFindings(nodePort('NodePort') + from('{ ipBlock: { cidr: 0.0.0.0/0 } }'), only);

@@ -144,6 +144,29 @@ suite('the Service of a StatefulSet', () => {
     );
   });
 
+  test('the missing Service can be created', () => {
+    const before = statefulSet('  serviceName: data\n').replace(
+      'image: db }',
+      'image: db, ports: [{ containerPort: 5432 }] }',
+    );
+    checkFix(
+      before,
+      'Create headless Service data',
+      `${before}---
+apiVersion: v1
+kind: Service
+metadata:
+  name: data
+spec:
+  clusterIP: None
+  selector:
+    app: db
+  ports:
+    - port: 5432
+`,
+    );
+  });
+
   test('a headless Service, or none, is right', () => {
     checkFindings(statefulSet('  serviceName: db-headless\n') + headless, only);
     checkFindings(statefulSet('') + headless, only);

@@ -54,6 +54,30 @@ suite('backends of a route', () => {
     checkFindings(route(backend) + web('shop') + grant.replace('kind: HTTPRoute', 'kind: GRPCRoute'), only);
   });
 
+  test('the grant can be created for this Service', () => {
+    const before = route('{ name: web, port: 80, namespace: shop }') + web('shop');
+    checkFix(
+      before,
+      'Create a ReferenceGrant in shop',
+      `${before}---
+apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata:
+  name: default-to-web
+  namespace: shop
+spec:
+  from:
+    - group: gateway.networking.k8s.io
+      kind: HTTPRoute
+      namespace: default
+  to:
+    - group: ""
+      kind: Service
+      name: web
+`,
+    );
+  });
+
   test('the right port, another kind of backend and another API say nothing', () => {
     checkFindings(route('{ name: web, port: 80 }') + web(), only);
     checkFindings(route('{ name: bucket, group: example.com, kind: Bucket }') + web(), only);

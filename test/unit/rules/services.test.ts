@@ -99,3 +99,20 @@ suite('ports of a NetworkPolicy', () => {
     checkFindings(policy('9090') + web + deployment('replicas: 1'), only);
   });
 });
+
+suite('the same object twice', () => {
+  const only = { only: 'object/duplicate' };
+  const second = service('  ports: [{ port: 81 }]').replace(
+    'metadata: { name: web }',
+    'metadata:\n  name: web\n  #     ^^^ warning object/duplicate: the later one overwrites',
+  );
+  test('in one file is a mistake', () => {
+    checkFindings(service('  ports: [{ port: 80 }]') + second, only);
+  });
+
+  test('in two files of a folder is a variant, and in two namespaces two objects', () => {
+    const ports = '  ports: [{ port: 80 }]';
+    checkFindings({ 'a.yaml': service(ports), 'b.yaml': service(ports) }, only);
+    checkFindings(service(ports) + service(ports).replace('name: web', 'name: web, namespace: shop'), only);
+  });
+});

@@ -35,6 +35,9 @@ export const nodePortSource: Rule = {
             : 'podSelector and namespaceSelector cannot match it') +
           '. externalTrafficPolicy: Local keeps the address of the client',
         place: { manifest, path: ['spec', 'type'], part: 'value' },
+        ...(type === 'LoadBalancer' && {
+          data: { parent: ['spec'], key: 'externalTrafficPolicy', value: 'Local' },
+        }),
         related: isolating.flatMap(({ source }) =>
           relate(`NetworkPolicy ${source.ref.name}`, source.manifest, ['spec', 'ingress'], 'key'),
         ),

@@ -37,6 +37,10 @@ export const routeBackend: Rule = {
           severity: 'warning',
           message: `${what} in "${own}" may use Service "${name}" of "${namespace}" only with a ReferenceGrant there`,
           place: place('namespace'),
+          data: {
+            create: writeGrant({ kind: what, from: own, to: namespace, name }),
+            what: `a ReferenceGrant in ${namespace}`,
+          },
         };
       const wanted = numberOf(backend.port);
       if (wanted === 0) continue;
@@ -78,4 +82,28 @@ function isGranted(cluster: Cluster, kind: string, from: string, to: string, nam
       })
     );
   });
+}
+
+/** The grant that this route lacks, for this Service only. */
+function writeGrant(route: {
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+  readonly name: string;
+}): string {
+  return `apiVersion: ${group}/v1beta1
+kind: ReferenceGrant
+metadata:
+  name: ${route.from}-to-${route.name}
+  namespace: ${route.to}
+spec:
+  from:
+    - group: ${group}
+      kind: ${route.kind}
+      namespace: ${route.from}
+  to:
+    - group: ""
+      kind: Service
+      name: ${route.name}
+`;
 }

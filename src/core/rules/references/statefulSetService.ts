@@ -1,5 +1,6 @@
 import { refOf } from '../../cluster/records.js';
-import { objectOf, stringOf } from '../../apiserver/object/read.js';
+import { listOf, numberOf, objectOf, stringOf } from '../../apiserver/object/read.js';
+import type { Manifest } from '../../manifests/manifest.js';
 import type { Rule } from '../rule.js';
 import { tellMissingService } from './missingService.js';
 
@@ -16,14 +17,14 @@ export const statefulSetService: Rule = {
     const place = { manifest, path: ['spec', 'serviceName'], part: 'value' } as const;
     const service = context.cluster.service(namespace, serviceName);
     if (service === undefined) {
-      yield* tellMissingService(
-        place,
-        statefulSetService.code,
-        `StatefulSet "${name}"`,
-        namespace,
-        serviceName,
-        context,
-      );
+      const what = `StatefulSet "${name}"`;
+      const { code } = statefulSetService;
+      for (const finding of tellMissingService(place, code, what, namespace, serviceName, context)) {
+        const create = finding.data === undefined ? writeHeadless(manifest, serviceName) : undefined;
+        yield create === undefined
+          ? finding
+          : { ...finding, data: { create, what: `headless Service ${serviceName}` } };
+      }
       return;
     }
     if (service.service.spec.clusterIP === 'None' || service.manifest === undefined) return;
@@ -41,3 +42,31 @@ export const statefulSetService: Rule = {
     };
   },
 };
+
+/** The governing Service of a StatefulSet: its labels, its namespace, its first port. */
+function writeHeadless({ value, namespace }: Manifest, name: string): string | undefined {
+  const template = objectOf(objectOf(value.spec).template);
+  const labels = Object.entries(objectOf(objectOf(template.metadata).labels));
+  const [container] = listOf(objectOf(template.spec).containers);
+  const [port] = listOf(objectOf(container).ports);
+  const number = numberOf(objectOf(port).containerPort);
+  if (labels.length === 0 || number === 0) return undefined;
+  const pairs = labels.map(([key, label]) => `    ${key}: ${quoteLabel(stringOf(label))}\n`).join('');
+  const where = namespace === undefined ? '' : `  namespace: ${namespace}\n`;
+  return `apiVersion: v1
+kind: Service
+metadata:
+  name: ${name}
+${where}spec:
+  clusterIP: None
+  selector:
+${pairs}  ports:
+    - port: ${number}
+`;
+}
+
+function quoteLabel(label: string): string {
+  return /^[A-Za-z][A-Za-z0-9-]*$/.test(label) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(label)
+    ? label
+    : JSON.stringify(label);
+}

@@ -1,0 +1,23 @@
+import { listOf, objectOf } from '../../apiserver/object/read.js';
+import type { Rule } from '../rule.js';
+
+/** externalIPs, where the API server does not warn of them itself yet. */
+export const externalIPs: Rule = {
+  code: 'service/external-ips',
+  severity: 'information',
+  title: 'externalIPs take traffic for addresses that nobody checks',
+  kinds: ['Service'],
+  *check(manifest, { cluster }) {
+    const service = cluster.serviceOf(manifest);
+    const addresses = listOf(objectOf(manifest.value.spec).externalIPs);
+    if (service?.accepted !== true || addresses.length === 0) return;
+    if (service.answer.warnings.some((each) => each.startsWith('spec.externalIPs'))) return;
+    yield {
+      code: externalIPs.code,
+      severity: 'information',
+      message:
+        'Nodes take packets to these addresses for this Service, and nobody checks that they are yours (CVE-2020-8554); newer clusters deprecate the field',
+      place: { manifest, path: ['spec', 'externalIPs'], part: 'key' },
+    };
+  },
+};

@@ -1,0 +1,36 @@
+import { isSet, listOf, numberOf, objectOf } from '../../apiserver/object/read.js';
+import type { Rule } from '../rule.js';
+
+/** An ExternalName Service with a selector or translated ports, which do nothing: it is a CNAME record. */
+export const externalNamePorts: Rule = {
+  code: 'external-name/ignored-fields',
+  severity: 'information',
+  title: 'An ExternalName Service has ports to map or a selector, which do nothing',
+  kinds: ['Service'],
+  *check(manifest, { cluster }) {
+    const service = cluster.serviceOf(manifest);
+    if (service?.accepted !== true || service.service.spec.type !== 'ExternalName') return;
+    const { selector, ports } = objectOf(manifest.value.spec);
+    const { code } = externalNamePorts;
+    const words = 'ExternalName is only a CNAME record: ';
+    if (Object.keys(objectOf(selector)).length > 0)
+      yield {
+        code,
+        severity: 'information',
+        message: `${words}the selector picks no pods`,
+        place: { manifest, path: ['spec', 'selector'], part: 'key' },
+        tag: 'unnecessary',
+      };
+    for (const [index, each] of listOf(ports).entries()) {
+      const { port, targetPort } = objectOf(each);
+      if (!isSet(targetPort) || numberOf(targetPort) === numberOf(port)) continue;
+      yield {
+        code,
+        severity: 'information',
+        message: `${words}no port is mapped, clients connect to the port they name, and the Host header stays`,
+        place: { manifest, path: ['spec', 'ports', index, 'targetPort'], part: 'value' },
+        tag: 'unnecessary',
+      };
+    }
+  },
+};

@@ -1,0 +1,41 @@
+import { resolvePort } from '../policies/blocksService.js';
+import { findMentions } from '../references/findMentions.js';
+import { relate } from '../relate.js';
+import type { Rule } from '../rule.js';
+
+/** A headless Service whose port is not the pods': clients connect to the pods themselves, nothing translates it. */
+export const headlessPort: Rule = {
+  code: 'headless/port-not-translated',
+  severity: 'information',
+  title: 'The port of a headless Service is not the one of its pods',
+  kinds: ['Service'],
+  *check(manifest, { cluster }) {
+    const service = cluster.serviceOf(manifest);
+    const { clusterIP, selector = {}, ports = [] } = service?.service.spec ?? {};
+    if (service?.accepted !== true || clusterIP !== 'None' || Object.keys(selector).length === 0) return;
+    const { namespace, name } = service.ref;
+    const workloads = cluster.workloadsMatching(namespace, selector);
+    for (const [index, port] of ports.entries()) {
+      const targets = new Set(workloads.map((workload) => resolvePort(port, workload)?.port));
+      const [target] = targets;
+      if (targets.size !== 1 || target === undefined || target === port.port) continue;
+      const user = cluster.workloadsIn(namespace).find((workload) => {
+        const mentions = workload.manifest === undefined ? [] : findMentions(workload.manifest);
+        return mentions.some((each) => each.name === name && each.port === port.port);
+      });
+      yield {
+        code: headlessPort.code,
+        severity: user === undefined ? 'information' : 'warning',
+        message: `Headless: clients connect to the pods directly; port ${port.port} is not translated to ${target}`,
+        place: { manifest, path: ['spec', 'ports', index, 'port'], part: 'value' },
+        ...(user && {
+          related: relate(`${user.ref.kind} ${user.ref.name} uses ${name}:${port.port}`, user.manifest, [
+            'metadata',
+            'name',
+          ]),
+        }),
+        data: { replaceWith: target },
+      };
+    }
+  },
+};

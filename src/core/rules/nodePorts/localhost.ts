@@ -1,0 +1,21 @@
+import type { Rule } from '../rule.js';
+
+/** A NodePort under nftables, which does not serve it on the loopback address. */
+export const localhostNodePort: Rule = {
+  code: 'node-port/localhost',
+  severity: 'hint',
+  title: 'A NodePort does not answer on 127.0.0.1 in nftables mode',
+  kinds: ['Service'],
+  *check(manifest, { cluster }) {
+    const service = cluster.serviceOf(manifest);
+    const { proxyMode } = cluster.settings;
+    if (service?.accepted !== true || service.service.spec.type !== 'NodePort' || proxyMode !== 'nftables')
+      return;
+    yield {
+      code: localhostNodePort.code,
+      severity: 'hint',
+      message: "nftables mode does not serve NodePorts on 127.0.0.1: use the node's address",
+      place: { manifest, path: ['spec', 'type'], part: 'value' },
+    };
+  },
+};

@@ -1,0 +1,20 @@
+import type { Rule } from '../rule.js';
+
+/** A LoadBalancer without NodePorts: only balancers that reach pods themselves can serve it. */
+export const noNodePorts: Rule = {
+  code: 'load-balancer/no-node-ports',
+  severity: 'off',
+  title: 'A LoadBalancer without NodePorts needs a balancer that reaches pods',
+  kinds: ['Service'],
+  *check(manifest, { cluster }) {
+    const service = cluster.serviceOf(manifest);
+    if (service?.accepted !== true || service.service.spec.allocateLoadBalancerNodePorts !== false) return;
+    yield {
+      code: noNodePorts.code,
+      severity: 'information',
+      message:
+        'No NodePorts are allocated: a balancer or a test that goes through the nodes does not reach this Service',
+      place: { manifest, path: ['spec', 'allocateLoadBalancerNodePorts'], part: 'pair' },
+    };
+  },
+};

@@ -1,0 +1,34 @@
+import type { ClusterWorkload } from '../../cluster/cluster.js';
+import { replicasOf } from './replicasOf.js';
+import type { Rule } from '../rule.js';
+
+/** A NodePort with externalTrafficPolicy Local and fewer pods than nodes: the other nodes drop what comes from outside. */
+export const externalLocal: Rule = {
+  code: 'traffic-policy/external-local',
+  severity: 'information',
+  title: 'Only the nodes with a pod answer from outside',
+  kinds: ['Service'],
+  *check(manifest, { cluster }) {
+    const service = cluster.serviceOf(manifest);
+    const { type, externalTrafficPolicy, selector = {} } = service?.service.spec ?? {};
+    if (service?.accepted !== true || type !== 'NodePort' || externalTrafficPolicy !== 'Local') return;
+    if (Object.keys(selector).length === 0) return;
+    const count = countPods(cluster.workloadsMatching(service.ref.namespace, selector));
+    const nodes = cluster.nodes.length;
+    if (count === undefined || count >= nodes) return;
+    yield {
+      code: externalLocal.code,
+      severity: 'information',
+      message: `externalTrafficPolicy: Local: from outside only nodes with a pod answer (at most ${count} of ${nodes}), the others drop. On such a node itself curl still works`,
+      place: { manifest, path: ['spec', 'externalTrafficPolicy'], part: 'value' },
+      data: { replaceWith: 'Cluster' },
+    };
+  },
+};
+
+/** How many pods there are at most; undefined where a DaemonSet puts one on each node, or nobody says. */
+function countPods(workloads: readonly ClusterWorkload[]): number | undefined {
+  const counts = workloads.map(replicasOf);
+  if (counts.length === 0 || counts.includes(undefined)) return undefined;
+  return counts.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+}

@@ -1,0 +1,26 @@
+import type { Rule } from '../rule.js';
+import { replicasOf } from './replicasOf.js';
+
+/** internalTrafficPolicy Local without a pod on each node: clients on the other nodes get nothing. */
+export const internalLocal: Rule = {
+  code: 'traffic-policy/internal-local',
+  severity: 'information',
+  title: 'Clients on nodes without a pod of the Service get no answer',
+  kinds: ['Service'],
+  *check(manifest, { cluster }) {
+    const service = cluster.serviceOf(manifest);
+    const { internalTrafficPolicy, clusterIP, selector = {} } = service?.service.spec ?? {};
+    if (service?.accepted !== true || internalTrafficPolicy !== 'Local' || clusterIP === 'None') return;
+    if (Object.keys(selector).length === 0) return;
+    const counts = cluster.workloadsMatching(service.ref.namespace, selector).map(replicasOf);
+    if (counts.length === 0 || counts.includes(undefined)) return;
+    yield {
+      code: internalLocal.code,
+      severity: 'information',
+      message:
+        'internalTrafficPolicy: Local: clients on nodes without a pod of this Service get no answer, and no DaemonSet puts one on each node',
+      place: { manifest, path: ['spec', 'internalTrafficPolicy'], part: 'value' },
+      data: { remove: 'internalTrafficPolicy' },
+    };
+  },
+};

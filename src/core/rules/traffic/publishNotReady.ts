@@ -1,0 +1,21 @@
+import type { Rule } from '../rule.js';
+
+/** publishNotReadyAddresses on a Service with an address: clients are sent to pods that are not ready. */
+export const publishNotReady: Rule = {
+  code: 'service/publish-not-ready',
+  severity: 'off',
+  title: 'Clients are sent to pods that are not ready',
+  kinds: ['Service'],
+  *check(manifest, { cluster }) {
+    const service = cluster.serviceOf(manifest);
+    const { publishNotReadyAddresses, clusterIP } = service?.service.spec ?? {};
+    if (publishNotReadyAddresses !== true || clusterIP === 'None') return;
+    yield {
+      code: publishNotReady.code,
+      severity: 'information',
+      message:
+        'publishNotReadyAddresses sends clients to pods that are not ready; it is meant for headless Services whose pods find each other',
+      place: { manifest, path: ['spec', 'publishNotReadyAddresses'], part: 'pair' },
+    };
+  },
+};

@@ -1,0 +1,22 @@
+import type { Rule } from '../rule.js';
+
+/** ClientIP affinity on a Service for the outside: what one client is depends on addresses, not on cookies. */
+export const sessionAffinity: Rule = {
+  code: 'service/session-affinity',
+  severity: 'information',
+  title: 'ClientIP affinity goes by address, on each node by itself',
+  kinds: ['Service'],
+  *check(manifest, { cluster }) {
+    const service = cluster.serviceOf(manifest);
+    const { type, sessionAffinity: affinity, externalTrafficPolicy } = service?.service.spec ?? {};
+    if (service?.accepted !== true || affinity !== 'ClientIP') return;
+    if ((type !== 'NodePort' && type !== 'LoadBalancer') || externalTrafficPolicy === 'Local') return;
+    yield {
+      code: sessionAffinity.code,
+      severity: 'information',
+      message:
+        'ClientIP affinity goes by the address that a node sees and each node remembers on its own: clients behind one NAT or balancer share a pod, and cookies do not count',
+      place: { manifest, path: ['spec', 'sessionAffinity'], part: 'value' },
+    };
+  },
+};

@@ -1,0 +1,31 @@
+import { isSet, objectOf } from '../../apiserver/object/read.js';
+import type { Rule } from '../rule.js';
+
+const annotations = ['service.kubernetes.io/topology-mode', 'service.kubernetes.io/topology-aware-hints'];
+
+/** trafficDistribution beside the annotation for topology aware routing, which wins. As endpointslice's `getTopologyCache` callers. */
+export const topologyTogether: Rule = {
+  code: 'service/topology-twice',
+  severity: 'warning',
+  title: 'The topology annotation overrides trafficDistribution',
+  kinds: ['Service'],
+  *check(manifest) {
+    const own = objectOf(objectOf(manifest.value.metadata).annotations);
+    const annotation = annotations.find((key) => own[key] === 'Auto' || own[key] === 'auto');
+    if (annotation === undefined || !isSet(objectOf(manifest.value.spec).trafficDistribution)) return;
+    yield {
+      code: topologyTogether.code,
+      severity: 'warning',
+      message: `trafficDistribution has no effect beside the annotation ${annotation}`,
+      place: { manifest, path: ['spec', 'trafficDistribution'], part: 'pair' },
+      related: [
+        {
+          message: 'The annotation wins',
+          place: { manifest, path: ['metadata', 'annotations', annotation], part: 'pair' },
+        },
+      ],
+      tag: 'unnecessary',
+      data: { remove: 'trafficDistribution' },
+    };
+  },
+};

@@ -45,6 +45,24 @@ suite('curl from a node, by the palette', () => {
     await page.keyboard.press('Escape');
   });
 
+  test('leads back from the address to the node, and Escape leaves nothing behind', async () => {
+    const { page } = workbench;
+    await runFromPalette(page, 'Service Scope: Curl from a Node...');
+    await pickQuickly(page, 'worker-1');
+    await page.locator('.quick-input-titlebar', { hasText: '2/2' }).waitFor();
+    const addresses = await readQuickPick(page);
+    assert.match(
+      addresses[0] ?? '',
+      /^10\.0\.0\.100:◌3\d{4}\s*NodePort of Service webserver at control-plane/,
+    );
+    await page.locator('.quick-input-titlebar .codicon-quick-input-back').click();
+    await page.locator('.quick-input-titlebar', { hasText: '1/2' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    assert.equal(await page.locator('.tab').count(), 1);
+    assert.equal(await page.locator('.notification-toast').count(), 0);
+  });
+
   for (const address of ['10.0.0.100', '10.0.22.203', '10.0.6.236']) {
     test(`reaches nginx through the NodePort of ${address}`, async () => {
       const transcript = await curlFrom('worker-1', address);

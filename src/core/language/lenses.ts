@@ -21,7 +21,7 @@ export function lensesIn(workspace: Workspace, uri: string): readonly Lens[] {
     const cluster = workspace.clusterOf(manifest);
     const clusterRef = clusterRefOf(workspace, manifest);
     if (cluster === undefined || clusterRef === undefined) return [];
-    const { start } = workspace.spanOf({ manifest, path: ['kind'], part: 'pair' });
+    const { start } = workspace.spanOf({ manifest, path: [], part: 'value' });
     const span = { start, end: start };
     const service = cluster.serviceOf(manifest);
     if (service !== undefined)

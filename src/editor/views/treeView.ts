@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { findChangedNodes, type TreeNode, type TreeTone } from '../../core/language/tree/treeNode.js';
+import {
+  findChangedNodes,
+  sayPreviews,
+  type TreeNode,
+  type TreeTone,
+} from '../../core/language/tree/treeNode.js';
 import { internalCommandIds } from '../contributionIds.js';
 import { toMarkdown } from '../languageCommands.js';
 import type { Scope } from '../scope.js';
@@ -52,7 +57,7 @@ export class ScopeTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.
       node.icon,
       node.tone && new vscode.ThemeColor(toneColors[node.tone]),
     );
-    item.accessibilityInformation = { label: node.accessibilityLabel };
+    item.accessibilityInformation = { label: sayPreviews(node.accessibilityLabel) };
     item.contextValue = node.context;
     if (node.place !== undefined)
       item.command = {

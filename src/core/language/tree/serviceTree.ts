@@ -92,6 +92,7 @@ function describeState(service: ClusterService, facts: ServiceFacts): string {
   const { type, externalName = '', selector } = service.service.spec;
   if (type === 'ExternalName') return externalName;
   if (selector === undefined && facts.endpoints.length === 0) return 'no selector';
+  if (facts.totalCount === 0) return 'no pod matches';
   return `${facts.readyCount}/${facts.totalCount} ready`;
 }
 
@@ -108,7 +109,7 @@ function portNode({ id, environment, service, facts, port, index }: PortContext)
   const nodePort = showNodePort(service, index);
   const clusterIP = showClusterIP(service);
   const shownIP = clusterIP === undefined ? '' : clusterIP === 'None' ? 'headless' : clusterIP;
-  const description = [shownIP, nodePort === undefined ? '' : `NodePort ${nodePort}`]
+  const description = [nodePort === undefined ? '' : `NodePort ${nodePort}`, shownIP]
     .filter((word) => word !== '')
     .join(' · ');
   const place = placeIn(service.manifest, ['spec', 'ports', index]);

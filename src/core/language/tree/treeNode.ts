@@ -1,3 +1,4 @@
+import { previewMark } from '../../cluster/previewMark.js';
 import type { ObjectRef } from '../../manifests/manifest.js';
 import type { ClusterRef } from '../languageCommand.js';
 import type { PlaceRef } from '../placeRef.js';
@@ -30,6 +31,11 @@ export interface TreeNode {
   readonly value?: string;
   readonly expanded?: boolean;
   readonly children: readonly TreeNode[];
+}
+
+/** A text for screen readers, which would spell the preview mark: it says `previewed` instead. */
+export function sayPreviews(words: string): string {
+  return words.replaceAll(previewMark, 'previewed ');
 }
 
 /** Says which items changed on their own, so that the rest of a view stands still; `all` when the roots did. */

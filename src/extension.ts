@@ -2,6 +2,7 @@ import type { ExtensionContext } from 'vscode';
 import { createWorkspace } from './core/workspace/createWorkspace.js';
 import { registerCheckWorkspace } from './editor/commands/checkWorkspace.js';
 import { registerCurlFromNode } from './editor/commands/curlFromNode.js';
+import { registerServiceReports } from './editor/commands/serviceReports.js';
 import { registerTreeCommands } from './editor/commands/treeCommands.js';
 import { registerConfiguration } from './editor/configuration.js';
 import { registerContextKeys } from './editor/contextKeys.js';
@@ -19,9 +20,9 @@ import { registerHover } from './editor/language/hover.js';
 import { registerReferences } from './editor/language/references.js';
 import { registerLanguageCommands } from './editor/languageCommands.js';
 import { Log } from './editor/log.js';
+import { ReportDocuments } from './editor/reports.js';
 import { registerRulePages } from './editor/rulePages.js';
 import type { Scope } from './editor/scope.js';
-import { TranscriptDocuments } from './editor/transcript.js';
 import { registerNodeView } from './editor/views/nodeView.js';
 import { registerServiceView } from './editor/views/serviceView.js';
 import { WorkspaceSync } from './editor/workspaceSync.js';
@@ -60,5 +61,7 @@ function registerFeatures(scope: Scope): void {
   registerNodeView(scope);
   registerTreeCommands(scope);
   registerCheckWorkspace(scope);
-  registerCurlFromNode(scope, new TranscriptDocuments(scope));
+  const reports = new ReportDocuments(scope);
+  registerCurlFromNode(scope, reports);
+  registerServiceReports(scope, reports);
 }

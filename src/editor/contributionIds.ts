@@ -3,8 +3,10 @@ export const commandIds = {
   checkWorkspace: 'serviceScope.checkWorkspace',
   copyValue: 'serviceScope.copyValue',
   curlFromNode: 'serviceScope.curlFromNode',
+  describeService: 'serviceScope.describeService',
   openManifest: 'serviceScope.openManifest',
   showLog: 'serviceScope.showLog',
+  showReach: 'serviceScope.showReach',
 } as const;
 
 /** Commands that only lenses, hovers and links call; package.json does not know them. */

@@ -147,6 +147,7 @@ suite('the founding scenario', () => {
     const lens = await waitForLens(document, /NodePort/);
     const nodePort = lens.replace('NodePort ◌', '');
     const query = {
+      kind: 'curl',
       cluster: { environment: await findEnvironment(document) },
       from: 'worker-1',
       argument: `10.0.6.236:${nodePort}`,

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
-import { clusterRefOf, resolveCluster } from '../../core/language/clusterQueries.js';
+import { resolveCluster } from '../../core/language/clusterQueries.js';
 import { suggestAddresses, type CurlAddress } from '../../core/language/curl/curlAddresses.js';
 import { listCurlSources, type CurlSource } from '../../core/language/curl/curlSources.js';
 import type { ClusterRef } from '../../core/language/languageCommand.js';
 import type { ObjectRef } from '../../core/manifests/manifest.js';
 import type { Cluster } from '../../core/cluster/cluster.js';
+import { chooseCluster } from '../chooseCluster.js';
 import { commandIds } from '../contributionIds.js';
 import { askStep } from '../quickSteps.js';
 import type { Scope } from '../scope.js';
-import type { TranscriptDocuments } from '../transcript.js';
+import type { ReportDocuments } from '../reports.js';
 
 const sourceKey = 'curl.source';
 const historyKey = 'curl.history';
@@ -23,10 +24,10 @@ interface CurlArgument {
 }
 
 /** "Curl from a Node...": asks for a source, then for an address, and shows the transcript. Escape leaves nothing behind. */
-export function registerCurlFromNode(scope: Scope, transcripts: TranscriptDocuments): void {
+export function registerCurlFromNode(scope: Scope, reports: ReportDocuments): void {
   scope.store.add(
     vscode.commands.registerCommand(commandIds.curlFromNode, (argument?: CurlArgument) =>
-      scope.log.guardAsync('curl', () => new CurlFlow(scope, transcripts).run(argument ?? {})),
+      scope.log.guardAsync('curl', () => new CurlFlow(scope, reports).run(argument ?? {})),
     ),
   );
 }
@@ -41,16 +42,16 @@ interface AddressItem extends vscode.QuickPickItem {
 
 class CurlFlow {
   readonly #scope: Scope;
-  readonly #transcripts: TranscriptDocuments;
+  readonly #reports: ReportDocuments;
 
-  constructor(scope: Scope, transcripts: TranscriptDocuments) {
+  constructor(scope: Scope, reports: ReportDocuments) {
     this.#scope = scope;
-    this.#transcripts = transcripts;
+    this.#reports = reports;
   }
 
   async run(argument: CurlArgument): Promise<void> {
     await this.#scope.sync.start();
-    const ref = argument.cluster ?? (await this.#chooseCluster());
+    const ref = argument.cluster ?? (await chooseCluster(this.#scope));
     const cluster = ref && resolveCluster(this.#scope.workspace, ref);
     if (ref === undefined || cluster === undefined) return;
     const service = argument.service ?? (argument.object?.kind === 'Service' ? argument.object : undefined);
@@ -68,32 +69,14 @@ class CurlFlow {
         continue;
       }
       await this.#remember(source.id, answer.item.argument ?? answer.item.label);
-      await this.#transcripts.show({
+      await this.#reports.show({
+        kind: 'curl',
         cluster: ref,
         from: source.id,
         argument: answer.item.argument ?? answer.item.label,
       });
       return;
     }
-  }
-
-  /** The environment of the active file, else the only one, else the user's choice. */
-  async #chooseCluster(): Promise<ClusterRef | undefined> {
-    const { workspace } = this.#scope;
-    const active = vscode.window.activeTextEditor?.document.uri.toString();
-    const [manifest] = active === undefined ? [] : workspace.manifestsIn(active);
-    const ofActive = manifest && clusterRefOf(workspace, manifest);
-    if (ofActive !== undefined) return ofActive;
-    const environments = workspace
-      .environments()
-      .filter((environment) => environment.manifests.some(({ kind }) => kind === 'Service'));
-    const [only] = environments;
-    if (only !== undefined && environments.length === 1) return { environment: only.id };
-    const items = environments.map(({ id, name }) => ({ label: name, id }));
-    if (items.length === 0) return undefined;
-    const placeHolder = vscode.l10n.t('Which manifests are applied?');
-    const chosen = await vscode.window.showQuickPick(items, { placeHolder });
-    return chosen && { environment: chosen.id };
   }
 
   #sourceOf(cluster: Cluster, object: ObjectRef): CurlSource | undefined {

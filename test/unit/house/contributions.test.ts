@@ -86,9 +86,12 @@ suite('what package.json contributes', () => {
       ...Object.values(contextKeys),
       ...Object.values(viewIds),
     ]);
-    const items = [...Object.values(contributes.menus).flat(), ...contributes.viewsWelcome];
+    const items: readonly { readonly command?: string; readonly when?: string }[] = [
+      ...Object.values(contributes.menus).flat(),
+      ...contributes.viewsWelcome,
+    ];
     for (const item of items) {
-      if ('command' in item && item.command !== undefined) assert.ok(known.has(item.command), item.command);
+      if (item.command !== undefined) assert.ok(known.has(item.command), item.command);
       for (const [key] of (item.when ?? '').matchAll(/(?<![/^])serviceScope\.\w+/g))
         assert.ok(known.has(key), key);
     }

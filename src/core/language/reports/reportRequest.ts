@@ -1,0 +1,61 @@
+import type { ObjectRef } from '../../manifests/manifest.js';
+import type { ClusterRef } from '../languageCommand.js';
+
+/** A read-only document that is written from the workspace, and written anew when a manifest changes. */
+export type ReportRequest = { readonly cluster: ClusterRef } & (
+  | {
+      readonly kind: 'curl';
+      /** The id of a curl source. */
+      readonly from: string;
+      /** What curl is given. */
+      readonly argument: string;
+    }
+  | { readonly kind: 'describe'; readonly object: ObjectRef }
+  | { readonly kind: 'reach'; readonly service: ObjectRef }
+);
+
+/** What the tab of a report is called. */
+export function titleOf(request: ReportRequest): string {
+  switch (request.kind) {
+    case 'curl': {
+      const target = request.argument.replace(/^https?:\/\//, '').replace(/\/+$/, '');
+      return `curl ${target} (${request.from.replace(/^.*\//, '')})`;
+    }
+    case 'describe':
+      return `describe ${request.object.kind.toLowerCase()} ${request.object.name}`;
+    case 'reach':
+      return `reach ${request.service.name}`;
+  }
+}
+
+/** Reads a request from JSON that may come from anywhere; undefined where it is none. */
+export function parseReportRequest(text: string): ReportRequest | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(value) || !isRecord(value['cluster']) || typeof value['cluster']['environment'] !== 'string')
+    return undefined;
+  switch (value['kind']) {
+    case 'curl':
+      return typeof value['from'] === 'string' && typeof value['argument'] === 'string'
+        ? (value as unknown as ReportRequest)
+        : undefined;
+    case 'describe':
+      return isRef(value['object']) ? (value as unknown as ReportRequest) : undefined;
+    case 'reach':
+      return isRef(value['service']) ? (value as unknown as ReportRequest) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isRef(value: unknown): boolean {
+  return isRecord(value) && ['kind', 'namespace', 'name'].every((field) => typeof value[field] === 'string');
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { parseReportRequest, titleOf, type ReportRequest } from '../core/language/reports/reportRequest.js';
+import { writeReport, type Report } from '../core/language/reports/writeReport.js';
+import { schemes, transcriptLanguage } from './contributionIds.js';
+import { toLinkTarget } from './positions.js';
+import type { Scope } from './scope.js';
+
+/** Shows transcripts and other reports as read-only documents that are written anew when a manifest changes. */
+export class ReportDocuments implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider {
+  readonly #scope: Scope;
+  readonly #changed: vscode.EventEmitter<vscode.Uri>;
+
+  readonly onDidChange: vscode.Event<vscode.Uri>;
+
+  constructor(scope: Scope) {
+    this.#scope = scope;
+    const { store, sync } = scope;
+    this.#changed = store.add(new vscode.EventEmitter<vscode.Uri>());
+    this.onDidChange = this.#changed.event;
+    store.add(vscode.workspace.registerTextDocumentContentProvider(schemes.transcript, this));
+    store.add(vscode.languages.registerDocumentLinkProvider({ scheme: schemes.transcript }, this));
+    store.add(vscode.workspace.onDidOpenTextDocument(setLanguage));
+    store.add(
+      sync.onDidChange(() => {
+        this.#refresh();
+      }),
+    );
+    for (const document of vscode.workspace.textDocuments) setLanguage(document);
+  }
+
+  /** Opens a report in the active group, as a preview. */
+  async show(request: ReportRequest): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(reportUri(request));
+    await vscode.window.showTextDocument(document, { preview: true });
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    await this.#scope.sync.start();
+    const report = this.#scope.log.guard('report', () => this.#write(uri));
+    return report?.text ?? vscode.l10n.t('# This cannot be shown. The log says why');
+  }
+
+  /** The links are found anew, since the lines that they lead to may have moved. */
+  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
+    const report = this.#scope.log.guard('report', () => this.#write(document.uri));
+    if (report === undefined || report.text !== document.getText()) return [];
+    return report.links.map(({ span, place, tooltip }) => {
+      const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
+      const link = new vscode.DocumentLink(range, toLinkTarget(this.#scope.workspace, place));
+      link.tooltip = tooltip;
+      return link;
+    });
+  }
+
+  #refresh(): void {
+    for (const { uri } of vscode.workspace.textDocuments)
+      if (uri.scheme === schemes.transcript) this.#changed.fire(uri);
+  }
+
+  #write(uri: vscode.Uri): Report | undefined {
+    const request = parseReportRequest(uri.query);
+    return request && writeReport(this.#scope.workspace, request, new Date().toISOString());
+  }
+}
+
+/** The address of a report; its last segment is the title of the tab. */
+function reportUri(request: ReportRequest): vscode.Uri {
+  return vscode.Uri.from({
+    scheme: schemes.transcript,
+    path: `/${request.kind}/${titleOf(request).replaceAll('/', '⁄')}`,
+    query: JSON.stringify(request),
+  });
+}
+
+function setLanguage(document: vscode.TextDocument): void {
+  if (document.uri.scheme === schemes.transcript && document.languageId !== transcriptLanguage)
+    void vscode.languages.setTextDocumentLanguage(document, transcriptLanguage);
+}

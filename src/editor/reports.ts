@@ -59,7 +59,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
 
   #write(uri: vscode.Uri): Report | undefined {
     const request = parseReportRequest(uri.query);
-    return request && writeReport(this.#scope.workspace, request, new Date().toISOString());
+    return request && writeReport(this.#scope.workspace, request);
   }
 }
 

@@ -27,7 +27,7 @@ export function registerServiceReports(scope: Scope, reports: ReportDocuments): 
     );
   };
   register(commandIds.describeService, ({ cluster, service }) =>
-    reports.show({ kind: 'describe', cluster, object: service }),
+    reports.show({ kind: 'describe', cluster, service }),
   );
   register(commandIds.showReach, ({ cluster, service }) => reports.show({ kind: 'reach', cluster, service }));
 }

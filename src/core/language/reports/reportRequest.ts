@@ -10,8 +10,7 @@ export type ReportRequest = { readonly cluster: ClusterRef } & (
       /** What curl is given. */
       readonly argument: string;
     }
-  | { readonly kind: 'describe'; readonly object: ObjectRef }
-  | { readonly kind: 'reach'; readonly service: ObjectRef }
+  | { readonly kind: 'describe' | 'reach'; readonly service: ObjectRef }
 );
 
 /** What the tab of a report is called. */
@@ -22,9 +21,8 @@ export function titleOf(request: ReportRequest): string {
       return `curl ${target} (${request.from.replace(/^.*\//, '')})`;
     }
     case 'describe':
-      return `describe ${request.object.kind.toLowerCase()} ${request.object.name}`;
     case 'reach':
-      return `reach ${request.service.name}`;
+      return `${request.kind} service ${request.service.name}`;
   }
 }
 
@@ -44,7 +42,6 @@ export function parseReportRequest(text: string): ReportRequest | undefined {
         ? (value as unknown as ReportRequest)
         : undefined;
     case 'describe':
-      return isRef(value['object']) ? (value as unknown as ReportRequest) : undefined;
     case 'reach':
       return isRef(value['service']) ? (value as unknown as ReportRequest) : undefined;
     default:

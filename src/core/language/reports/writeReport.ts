@@ -1,9 +1,10 @@
 import type { Cluster } from '../../cluster/cluster.js';
+import { previewMark } from '../../cluster/previewMark.js';
+import type { JsonObject } from '../../manifests/json.js';
 import type { ObjectRef } from '../../manifests/manifest.js';
 import { reachService } from '../../network/reach.js';
-import { kubectlState } from '../../report/cluster/kubectlState.js';
 import { listPreviews, previewMarker } from '../../report/curl/previewMarker.js';
-import { runKubectl } from '../../report/kubectl/runKubectl.js';
+import { describeService } from '../../report/kubectl/describe/describeService.js';
 import { formatReach } from '../../report/reach/formatReach.js';
 import { assertNever } from '../../text/assertNever.js';
 import type { Workspace } from '../../workspace/workspace.js';
@@ -16,8 +17,8 @@ import type { ReportRequest } from './reportRequest.js';
 /** The text of a report and its links; without an exit code for what is no request. */
 export type Report = Pick<Transcript, 'text' | 'links'>;
 
-/** Writes a report as the manifests are now; where what it is about is gone, it says so. `now` is an ISO time, for ages. */
-export function writeReport(workspace: Workspace, request: ReportRequest, now: string): Report {
+/** Writes a report as the manifests are now; where what it is about is gone, it says so. */
+export function writeReport(workspace: Workspace, request: ReportRequest): Report {
   const cluster = resolveCluster(workspace, request.cluster);
   if (cluster === undefined) return say('# The manifests of this request are gone');
   switch (request.kind) {
@@ -27,7 +28,7 @@ export function writeReport(workspace: Workspace, request: ReportRequest, now: s
       return runRequest(workspace, cluster, source.client, request.argument);
     }
     case 'describe':
-      return describeObject(cluster, request.object, now);
+      return describe(cluster, request.service);
     case 'reach':
       return describeReach(cluster, request.service);
     default:
@@ -35,12 +36,19 @@ export function writeReport(workspace: Workspace, request: ReportRequest, now: s
   }
 }
 
-/** As `kubectl describe` prints it, previews marked. */
-function describeObject(cluster: Cluster, { kind, namespace, name }: ObjectRef, now: string): Report {
-  const words = ['describe', kind.toLowerCase(), name, ...(namespace === '' ? [] : ['-n', namespace])];
-  const { stdout, stderr } = runKubectl(kubectlState(cluster, now), words);
-  const note = '# Simulated from the manifests; what is marked ◌ is chosen by the cluster';
-  return say(`$ kubectl ${words.join(' ')}\n${previewMarker(cluster)(stdout)}${stderr}\n${note}`);
+/** As `kubectl describe service` prints it, previews marked. */
+function describe(cluster: Cluster, { namespace, name }: ObjectRef): Report {
+  const found = cluster.service(namespace, name);
+  if (found === undefined) return say(`# There is no Service ${name} in namespace ${namespace}`);
+  const slices = [...found.slices].sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
+  const words = describeService(
+    { status: { loadBalancer: {} }, ...toJson(found.service) },
+    slices.map(toJson),
+  );
+  return say(
+    `$ kubectl describe service ${name} -n ${namespace}\n${previewMarker(cluster)(words).trimEnd()}\n\n` +
+      `# Simulated from the manifests; the cluster would choose what is marked ${previewMark}`,
+  );
 }
 
 /** Who reaches the Service from where, as a table. */
@@ -52,4 +60,8 @@ function describeReach(cluster: Cluster, { namespace, name }: ObjectRef): Report
 
 function say(words: string): Report {
   return { text: `${words.trimEnd()}\n`, links: [] };
+}
+
+function toJson(object: object): JsonObject {
+  return object as unknown as JsonObject;
 }

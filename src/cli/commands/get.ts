@@ -1,4 +1,5 @@
 import type { Cluster } from '../../core/cluster/cluster.js';
+import { describeSource } from '../../core/cluster/describeSource.js';
 import type { JsonObject } from '../../core/manifests/json.js';
 import { kubectlState } from '../../core/report/cluster/kubectlState.js';
 import { tellPreviews } from '../../core/report/cluster/tellPreviews.js';
@@ -35,6 +36,8 @@ export function runGet(terminal: Terminal, words: readonly string[]): number {
   );
   const showsAddresses = asked.resource.kind !== 'Pod' || ['wide', 'json', 'yaml'].includes(output ?? '');
   if (output !== 'name' && showsAddresses) tellLines(terminal, tellPreviews(asked.cluster, objects));
+  if (asked.resource.kind === 'Node')
+    tellLines(terminal, [`nodes: ${describeSource(asked.cluster.settings.sources.nodes)}`]);
   tellElsewhere(terminal, asked, objects);
   return 0;
 }

@@ -1,4 +1,5 @@
 import type { Cluster, ClusterNode, ClusterPod } from '../../cluster/cluster.js';
+import { describeSource } from '../../cluster/describeSource.js';
 import type { Environment } from '../../manifests/environment.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { showPodAddress } from '../hover/podTable.js';
@@ -48,13 +49,13 @@ function nodeNode(environment: Environment, cluster: Cluster, { node, manifest }
   const shown = addresses.map(({ address }) => address).join(', ');
   const state = `${countOf(pods.length, 'pod')}${ready ? '' : ', not ready'}`;
   const place = placeIn(manifest, ['metadata', 'name']);
-  const assumed = manifest === undefined ? ' (assumed: no manifest describes it)' : '';
+  const source = describeSource(cluster.settings.sources.nodes);
   return {
     id: `${environment.id}/Node/${name}`,
     label: name,
     description: [shown, state].filter((word) => word !== '').join(' · '),
     tooltip: [
-      line(`Node ${name}${assumed}`),
+      line(`Node ${name} (${source})`),
       ...addresses.map(({ type, address }) => line(`${type} ${address}`)),
       line(state),
     ],
@@ -117,6 +118,7 @@ function rangeNode(environment: Environment, cluster: Cluster): TreeNode {
     description: `${range.from}-${range.to} · ${numbers.size} used`,
     tooltip: [
       line(`NodePorts ${range.from}-${range.to}: ${numbers.size} used`),
+      line(`The range is ${describeSource(cluster.settings.sources.nodePortRange)}`),
       line(`Static band ${range.from}-${end}: the cluster chooses here last. Fix numbers here`),
       line(`Dynamic band ${end + 1}-${range.to}: the cluster chooses numbers here`),
     ],

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { createWorkspace } from '../../../src/core/workspace/createWorkspace.js';
 import { checkFindings, checkFix } from './support/checkFindings.js';
 
 /** A Service with this spec, and an object of its own line. */
@@ -116,3 +118,31 @@ suite('the same object twice', () => {
     checkFindings(service(ports) + service(ports).replace('name: web', 'name: web, namespace: shop'), only);
   });
 });
+
+suite('a Service without a selector', () => {
+  const only = { only: 'selector/no-endpoints' };
+  const ports = '  ports: [{ port: 5432 }]';
+  test('may get its endpoints from a file elsewhere, so that it is information', () => {
+    assert.deepEqual(findingsOf(service(ports)), ['information selector/no-endpoints']);
+  });
+
+  test('with a slice, with a selector or with an external name has what it needs', () => {
+    const slice = `---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: { name: web-1, labels: { kubernetes.io/service-name: web } }
+addressType: IPv4
+endpoints: [{ addresses: [10.0.0.5] }]
+ports: [{ port: 5432 }]
+`;
+    checkFindings(service(ports) + slice, only);
+    checkFindings(service(`  selector: { app: web }\n${ports}`), only);
+    checkFindings(service('  type: ExternalName\n  externalName: example.com'), only);
+  });
+});
+
+function findingsOf(text: string): readonly string[] {
+  const workspace = createWorkspace();
+  workspace.setFile('file:///web.yaml', text);
+  return workspace.findingsIn('file:///web.yaml').map(({ severity, code }) => `${severity} ${code}`);
+}

@@ -1,4 +1,5 @@
 import { externalIPs } from './addresses/externalIPs.js';
+import { externalNameAddress } from './addresses/externalNameAddress.js';
 import { externalNamePorts } from './addresses/externalNamePorts.js';
 import { headlessPort } from './addresses/headlessPort.js';
 import { dynamicBand } from './nodePorts/dynamicBand.js';
@@ -7,12 +8,6 @@ import { knownPort } from './nodePorts/knownPort.js';
 import { localhostNodePort } from './nodePorts/localhost.js';
 import { noNodePorts } from './nodePorts/noNodePorts.js';
 import { pendingBalancer } from './nodePorts/pendingBalancer.js';
-import { externalLocal } from './traffic/externalLocal.js';
-import { internalLocal } from './traffic/internalLocal.js';
-import { publishNotReady } from './traffic/publishNotReady.js';
-import { sessionAffinity } from './traffic/sessionAffinity.js';
-import { topologyTogether } from './traffic/topologyTogether.js';
-import { externalNameAddress } from './addresses/externalNameAddress.js';
 import { blocksClient } from './policies/blocksClient.js';
 import { blocksService } from './policies/blocksService.js';
 import { noDns } from './policies/noDns.js';
@@ -33,6 +28,7 @@ import { targetPortUndeclared } from './ports/targetPortUndeclared.js';
 import { dnsName } from './references/dnsName.js';
 import { dnsNamespace } from './references/dnsNamespace.js';
 import { ingressBackend } from './references/ingressBackend.js';
+import { monitorSelector } from './references/monitorSelector.js';
 import { routeBackend } from './references/routeBackend.js';
 import { statefulSetService } from './references/statefulSetService.js';
 import { webhookService } from './references/webhookService.js';
@@ -48,11 +44,15 @@ import { selectorKeyDiffers } from './selector/selectorKeyDiffers.js';
 import { selectorNoMatch } from './selector/selectorNoMatch.js';
 import { tooBroad } from './selector/tooBroad.js';
 import { volatileLabel } from './selector/volatileLabel.js';
-import { monitorSelector } from './references/monitorSelector.js';
+import { externalLocal } from './traffic/externalLocal.js';
+import { internalLocal } from './traffic/internalLocal.js';
+import { publishNotReady } from './traffic/publishNotReady.js';
+import { sessionAffinity } from './traffic/sessionAffinity.js';
+import { topologyTogether } from './traffic/topologyTogether.js';
 import { hairpin } from './workloads/hairpin.js';
 import { noReadinessProbe } from './workloads/noReadinessProbe.js';
-import { serviceLinks } from './workloads/serviceLinks.js';
 import { noReplicas } from './workloads/noReplicas.js';
+import { serviceLinks } from './workloads/serviceLinks.js';
 
 /** Every rule, one line each. */
 export const rules: readonly Rule[] = [

@@ -205,3 +205,10 @@ suite('a NodePort behind NetworkPolicies', () => {
     checkFindings(web() + from('{ podSelector: {} }'), only);
   });
 });
+
+suite('manifests that a kustomization patches', () => {
+  test('may be something else when they are built, so that nothing is said', () => {
+    const files = { 'kustomization.yaml': 'resources: [all.yaml]\npatches: [{ path: patch.yaml }]\n' };
+    checkFindings({ ...files, 'all.yaml': web() + denyAll }, { only: 'policy/' });
+  });
+});

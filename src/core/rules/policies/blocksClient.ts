@@ -15,7 +15,8 @@ export const blocksClient: Rule = {
   title: 'NetworkPolicies keep a workload from a Service that it names',
   kinds: [...workloadKinds],
   *check(manifest, context) {
-    const { cluster } = context;
+    const { cluster, alterations } = context;
+    if (alterations?.has('patches') === true) return;
     const mentions = findMentions(manifest);
     if (mentions.length === 0 || !cluster.settings.networkPoliciesEnforced) return;
     if (cluster.objectsOf('NetworkPolicy').length === 0) return;

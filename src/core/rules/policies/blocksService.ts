@@ -11,7 +11,8 @@ export const blocksService: Rule = {
   severity: 'warning',
   title: 'NetworkPolicies let nobody reach a port of the Service',
   kinds: ['Service'],
-  *check(manifest, { cluster }) {
+  *check(manifest, { cluster, alterations }) {
+    if (alterations?.has('patches') === true) return;
     const service = cluster.serviceOf(manifest);
     if (service?.accepted !== true || !cluster.settings.networkPoliciesEnforced) return;
     const { selector = {}, ports = [], type } = service.service.spec;

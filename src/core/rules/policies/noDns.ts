@@ -14,7 +14,8 @@ export const noDns: Rule = {
   severity: 'warning',
   title: 'Egress is restricted and DNS is not allowed',
   kinds: ['NetworkPolicy'],
-  *check(manifest, { cluster }) {
+  *check(manifest, { cluster, alterations }) {
+    if (alterations?.has('patches') === true) return;
     const answer = cluster.answerOf(manifest);
     if (answer === undefined || !('object' in answer) || !cluster.settings.networkPoliciesEnforced) return;
     const spec = objectOf(answer.object.spec);

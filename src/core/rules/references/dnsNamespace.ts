@@ -10,7 +10,8 @@ export const dnsNamespace: Rule = {
   severity: 'information',
   title: 'The short name of a Service is used from another namespace',
   kinds: mentioningKinds,
-  *check(manifest, { cluster, wider }) {
+  *check(manifest, { cluster, wider, alterations }) {
+    if (alterations?.has('namespace') === true) return;
     const own = refOf(manifest).namespace;
     for (const { name, namespace, path, text } of findMentions(manifest)) {
       if (namespace !== undefined || name === 'localhost' || cluster.service(own, name) !== undefined)

@@ -14,10 +14,10 @@ export function* tellMissingService(
   what: string,
   namespace: string,
   name: string,
-  { cluster, wider, scope }: RuleContext,
+  { cluster, wider, scope, alterations }: RuleContext,
 ): Generator<Finding> {
   if (wider.findObject('Service', namespace, name) !== undefined) return;
-  const [elsewhere] = findNamespacesOf(cluster, name);
+  const [elsewhere] = alterations?.has('namespace') === true ? [] : findNamespacesOf(cluster, name);
   const near = findNearName(cluster, namespace, name);
   const missing = `${what} names Service "${name}", which namespace "${namespace}" of this environment does not have`;
   if (elsewhere !== undefined) {

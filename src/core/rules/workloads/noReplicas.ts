@@ -10,7 +10,8 @@ export const noReplicas: Rule = {
   severity: 'warning',
   title: 'Every workload behind the Service has replicas: 0',
   kinds: ['Service'],
-  *check(manifest, { cluster }) {
+  *check(manifest, { cluster, alterations }) {
+    if (alterations?.has('patches') === true) return;
     const service = cluster.serviceOf(manifest);
     const selector = service?.service.spec.selector ?? {};
     if (service === undefined || service.service.spec.type === 'ExternalName') return;

@@ -99,7 +99,7 @@ suite('the quick reader of plain manifests', () => {
           [reading.value, reading.errors, reading.duplicates, reading.unread],
         );
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
   });
 

@@ -162,7 +162,7 @@ class SimpleReader {
     const end = this.#plainEnd(start);
     if (end === -1) return undefined;
     const scalar = this.#text.slice(start, end);
-    if (code === codes.minus && scalar.charCodeAt(1) === codes.space) return undefined;
+    if (scalar === '-' || scalar.startsWith('- ')) return undefined;
     if (isPlainString(scalar)) return scalar;
     const { value } = resolveScalar(scalar);
     return typeof value === 'number' && !Number.isFinite(value) ? undefined : value;

@@ -46,6 +46,3 @@ export const schemes = {
 
 /** The language of curl transcripts. */
 export const transcriptLanguage = 'service-scope-transcript';
-
-export type CommandId =
-  (typeof commandIds)[keyof typeof commandIds] | (typeof internalCommandIds)[keyof typeof internalCommandIds];

@@ -15,6 +15,7 @@ const contents = [
   'dist/extension.web.js',
   'media/container.svg',
   'media/icon.png',
+  'media/rules/',
   'media/samples/',
   'package.json',
   'package.nls.json',

@@ -68,12 +68,6 @@ export async function readTree(
   return await readRows(rows);
 }
 
-/** Unfolds a row of a view of the side bar. */
-export async function unfoldTree(page: Page, view: string, text: string | RegExp): Promise<void> {
-  const row = treeRows(page, view).filter({ hasText: text }).first();
-  if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
-}
-
 /** Replaces the only occurrence of a text in the active editor by typing, as a user with the find widget would. */
 export async function typeInstead(page: Page, old: string, text: string): Promise<void> {
   await page.locator('.editor-instance .view-lines').first().click();

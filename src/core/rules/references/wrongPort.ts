@@ -38,7 +38,7 @@ export function* tellWrongPort(reference: PortReference, target: ClusterService)
 }
 
 /** The ports of a Service in words: `"http" 80 → 8080, 443`. */
-export function describePorts(ports: readonly ServicePort[]): string {
+function describePorts(ports: readonly ServicePort[]): string {
   return ports
     .map(({ name = '', port, targetPort }) => {
       const target = targetPort === port ? '' : ` → ${targetPort}`;

@@ -189,7 +189,8 @@ function toObject(
 function describeText({ errors, unread, duplicates }: DocumentReading): readonly DocumentFinding[] {
   const [error] = errors;
   if (error !== undefined) return [describeError(error)];
-  const findings: DocumentFinding[] = duplicates.map(({ printedKey, span }) => ({
+  const written = duplicates.filter(({ merged }) => !merged);
+  const findings: DocumentFinding[] = written.map(({ printedKey, span }) => ({
     code: 'yaml/duplicate-key',
     severity: 'warning',
     message: `key ${printedKey} already set in map: kubectl keeps the last value without a word, strict validation refuses`,

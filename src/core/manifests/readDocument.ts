@@ -11,6 +11,8 @@ export interface DuplicateField {
   readonly path: ManifestPath;
   /** The key as Go prints it in `key "port" already set in map`. */
   readonly printedKey: string;
+  /** Whether one of the two comes from a merged mapping. */
+  readonly merged: boolean;
   /** The line that go-yaml's strict decoder names, from 1: where the later value begins. */
   readonly line: number;
   /** The later key. */
@@ -61,9 +63,10 @@ export function readDocument(text: string): DocumentReading {
 function describeDuplicates(text: string, duplicates: readonly DuplicateKey[]): readonly DuplicateField[] {
   if (duplicates.length === 0) return [];
   const lines = new LineMap(text);
-  return duplicates.map(({ path, printedKey, text: key, keyNode, valueNode }) => ({
+  return duplicates.map(({ path, printedKey, text: key, keyNode, valueNode, merged }) => ({
     path: [...path, key],
     printedKey,
+    merged,
     line: lines.positionAt(valueNode.begin).line + 1,
     span: { start: keyNode.start, end: keyNode.end },
   }));

@@ -59,6 +59,17 @@ suite('reading a document as the server does', () => {
     });
   }
 
+  test('a key that overrides a merged one is marked, since that is what a merge is for', () => {
+    const { duplicates } = readDocument('a: &a\n  m: 1\nb:\n  <<: *a\n  m: 2\n  o: 1\n  o: 2\n');
+    assert.deepEqual(
+      duplicates.map(({ printedKey, merged }) => [printedKey, merged]),
+      [
+        ['"m"', true],
+        ['"o"', false],
+      ],
+    );
+  });
+
   test('names the line on which the later value of a key begins', () => {
     const { duplicates } = readDocument('a: 1\nb:\n  c: 1\n  c:\n    d: 1\n1: x\n"1": y\n');
     assert.deepEqual(

@@ -12,6 +12,8 @@ export interface DuplicateKey {
   readonly text: string;
   readonly keyNode: SyntaxNode;
   readonly valueNode: SyntaxNode;
+  /** Whether one of the two comes from a merged mapping: to override it is what a merge is for, although strict decoding refuses. */
+  readonly merged: boolean;
 }
 
 /** Something that makes YAML unusable although its syntax is right; `node` is where. */
@@ -124,22 +126,28 @@ class Composer {
   #fill(target: Record<string, JsonValue>, node: MappingNode, seen: KeyIndex): void {
     for (const entry of node.entries) {
       if (isMergeKey(entry.key)) {
+        seen.merging++;
         this.#merge(target, entry.value, seen);
+        seen.merging--;
         continue;
       }
       const text = isString(entry.key) && !this.#exhausted ? entry.key.text : undefined;
       const key: GoKey | undefined = text === undefined ? this.#key(entry.key) : { text, isString: true };
       this.#decoded++;
       if (key === undefined) continue;
-      if (seen.has(key)) this.#addDuplicate(entry, key);
+      if (seen.has(key)) this.#addDuplicate(entry, key, seen.isMerged(key));
       seen.add(key);
       setOwn(target, key.text, this.#composeAt(key.text, entry.value));
     }
   }
 
-  #addDuplicate({ key: keyNode, value: valueNode }: SyntaxEntry, { text, isString: quoted }: GoKey): void {
+  #addDuplicate(
+    { key: keyNode, value: valueNode }: SyntaxEntry,
+    { text, isString: quoted }: GoKey,
+    merged: boolean,
+  ): void {
     const printedKey = quoted ? JSON.stringify(text) : text;
-    this.duplicates.push({ path: [...this.#path], printedKey, text, keyNode, valueNode });
+    this.duplicates.push({ path: [...this.#path], printedKey, text, keyNode, valueNode, merged });
   }
 
   #merge(target: Record<string, JsonValue>, node: SyntaxNode, seen: KeyIndex): void {
@@ -181,12 +189,21 @@ class Composer {
 class KeyIndex {
   readonly #strings = new Set<string>();
   readonly #others = new Set<string>();
+  readonly #merged = new Set<string>();
+  /** How deep in merged mappings the keys are that are added now. */
+  merging = 0;
 
   has({ text, isString: quoted }: GoKey): boolean {
     return (quoted ? this.#strings : this.#others).has(text);
   }
 
+  /** Whether a key came, or comes now, from a merged mapping. */
+  isMerged({ text }: GoKey): boolean {
+    return this.merging > 0 || this.#merged.has(text);
+  }
+
   add({ text, isString: quoted }: GoKey): void {
+    if (this.merging > 0) this.#merged.add(text);
     (quoted ? this.#strings : this.#others).add(text);
   }
 }

@@ -52,7 +52,7 @@ export const traffic: Suite = {
 const namespace = 'px';
 
 /** The state of the laboratory that a row describes: three nodes, the Service, its pods and slices, and the pods that call. */
-export function buildState(row: TrafficRow): NetworkState {
+function buildState(row: TrafficRow): NetworkState {
   const callers = [1, 2, 3].map((k) =>
     makePod({ name: `caller-${k}`, node: `n${k}`, ip: `10.244.${k}.200`, state: 'ready' }),
   );

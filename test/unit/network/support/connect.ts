@@ -48,7 +48,7 @@ export function clientOf(text: string): Client {
 }
 
 /** `host:port`, `[v6]:port` or `host:port/UDP`. */
-export function destinationOf(text: string): Destination {
+function destinationOf(text: string): Destination {
   const match = /^\[?([^\]]+?)\]?:(\d+)(?:\/(TCP|UDP|SCTP))?$/.exec(text);
   const protocol = match?.[3];
   return {

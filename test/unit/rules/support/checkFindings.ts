@@ -79,7 +79,7 @@ export function checkFix(
 }
 
 /** The titles of the fixes that are offered for a text. */
-export function fixTitles(texts: Texts, options: CheckOptions = {}): readonly string[] {
+function fixTitles(texts: Texts, options: CheckOptions = {}): readonly string[] {
   const workspace = openTexts(texts, options);
   return workspace.files
     .flatMap((uri) => findingsOf(workspace, uri, options))

@@ -78,14 +78,6 @@ export function checkFix(
   assert.ok(!left.flatMap((located) => offersFor(workspace, located)).some(({ fix }) => fix.title === title));
 }
 
-/** The titles of the fixes that are offered for a text. */
-function fixTitles(texts: Texts, options: CheckOptions = {}): readonly string[] {
-  const workspace = openTexts(texts, options);
-  return workspace.files
-    .flatMap((uri) => findingsOf(workspace, uri, options))
-    .flatMap((located) => offersFor(workspace, located).map(({ fix }) => fix.title));
-}
-
 function uriOf(path: string): string {
   return `file:///work/${path}`;
 }

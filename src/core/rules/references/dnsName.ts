@@ -1,4 +1,4 @@
-import { refOf } from '../../cluster/records.js';
+import { refOf, workloadKinds } from '../../cluster/records.js';
 import type { Finding } from '../../manifests/finding.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import type { Rule, RuleContext } from '../rule.js';
@@ -7,17 +7,7 @@ import { findNearName, findNamespacesOf } from './missingService.js';
 import { tellWrongPort } from './wrongPort.js';
 
 /** The kinds in whose texts DNS names of Services stand. */
-export const mentioningKinds = [
-  'Pod',
-  'ReplicationController',
-  'ReplicaSet',
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'Job',
-  'CronJob',
-  'ConfigMap',
-] as const;
+export const mentioningKinds: readonly string[] = [...workloadKinds, 'ConfigMap'];
 
 /** A Service's DNS name in a variable, an argument or a ConfigMap that is wrong in its name, its namespace or its port. */
 export const dnsName: Rule = {

@@ -13,8 +13,8 @@ const browser = {
 
 /** Largest size in bytes of what the editor loads; a build above it fails. The goal for the extension is 350 KB. */
 const budgets = {
-  'dist/extension.js': 550_000,
-  'dist/extension.web.js': 550_000,
+  'dist/extension.js': 700_000,
+  'dist/extension.web.js': 700_000,
   'dist/panel.js': 150_000,
 };
 

@@ -141,9 +141,9 @@ function readWhole(text: string): DocumentContent {
   return { objects, findings: describeText(reading), template: false, broken };
 }
 
-/** Whether a text that could not be read means to be a manifest. */
+/** Whether a text that could not be read means to be a manifest: a stray sign before a key may be what breaks it. */
 function looksLikeManifest(text: string): boolean {
-  return /^\s*["']?apiVersion["']?\s*:/m.test(text) && /^\s*["']?kind["']?\s*:/m.test(text);
+  return ['apiVersion', 'kind'].every((key) => new RegExp(`^[^\\w#\\n-]*${key}["']?\\s*:`, 'm').test(text));
 }
 
 function findObjects(value: JsonValue): readonly DocumentObject[] {

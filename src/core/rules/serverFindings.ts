@@ -1,4 +1,5 @@
 import type { Problem } from '../apiserver/answer.js';
+import { restsOnServiceCIDRs } from '../apiserver/service/rangeWords.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { Finding, RelatedPlace } from '../manifests/finding.js';
 import type { ManifestPath } from '../manifests/json.js';
@@ -25,15 +26,25 @@ export function* findServerAnswers(manifest: Manifest, cluster: Cluster): Genera
 }
 
 function tellProblem(manifest: Manifest, problem: Problem, cluster: Cluster): Finding {
-  const related = findHolder(manifest, problem.path, cluster);
+  const place = { manifest, path: problem.path, part: problem.part };
+  const assumed = findAssumedRange(problem.message, cluster);
+  const related =
+    assumed === undefined ? findHolder(manifest, problem.path, cluster) : { message: assumed, place };
   return {
     code: `apiserver/${problem.code ?? 'refused'}`,
-    severity: 'error',
+    severity: assumed === undefined ? 'error' : 'information',
     message: problem.message,
-    place: { manifest, path: problem.path, part: problem.part },
+    place,
     server: problem.server,
     ...(related === undefined ? {} : { related: [related] }),
   };
+}
+
+/** What to add where the refusal rests on service CIDRs that nobody gave: another cluster may well take the manifest. */
+function findAssumedRange(message: string, { settings }: Cluster): string | undefined {
+  const { kind } = settings.sources.serviceCIDRs ?? { kind: 'default' };
+  if (kind !== 'default' || !restsOnServiceCIDRs(message)) return undefined;
+  return `Assumed service CIDR: ${settings.serviceCIDRs.join(', ')}. Set "serviceCIDRs" in serviceScope.cluster to that of your cluster`;
 }
 
 /** The Service that has the number which this one asks for. */

@@ -1,5 +1,6 @@
 import { addressAt, offsetIn, type AddressRange } from './addressRange.js';
 import { parseIP } from '../validation/ipAddress.js';
+import { rangeWords } from '../service/rangeWords.js';
 import { NumberPool, type Pick } from './numberPool.js';
 import { rangeIsFull, type Allocation } from './portAllocator.js';
 
@@ -17,7 +18,7 @@ export class AddressAllocator {
   allocate(text: string): Allocation<string> {
     const address = parseIP(text);
     const offset = address && offsetIn(this.range, address);
-    if (offset === undefined) return { refusal: 'the provided network does not match the current range' };
+    if (offset === undefined) return { refusal: rangeWords.outside };
     if (this.#pool.has(offset)) return { refusal: 'provided IP is already allocated' };
     this.#pool.take(offset);
     return { value: text };

@@ -4,6 +4,7 @@ import { parseIP } from '../validation/ipAddress.js';
 import type { KubernetesVersion } from '../options.js';
 import type { ServiceDraft, SpecDraft } from './draft.js';
 import { servicePaths } from './paths.js';
+import { rangeWords } from './rangeWords.js';
 import { sameStrings } from './traits.js';
 import { validateServiceClusterIPsRelatedFields } from './validateClusterIPs.js';
 
@@ -120,7 +121,7 @@ function inferFamilies(spec: SpecDraft, served: readonly IPFamily[]): readonly F
         invalid(
           servicePaths.clusterIPs.index(index),
           [...spec.clusterIPs],
-          `${family ?? 'unknown'} is not configured on this cluster`,
+          `${family ?? 'unknown'} is ${rangeWords.family}`,
         ),
       );
   }
@@ -130,15 +131,9 @@ function inferFamilies(spec: SpecDraft, served: readonly IPFamily[]): readonly F
 function refuseUnservedFamilies(spec: SpecDraft, served: readonly IPFamily[]): readonly FieldError[] {
   const errors: FieldError[] = [];
   if (spec.ipFamilyPolicy === 'RequireDualStack' && served.length < 2)
-    errors.push(
-      invalid(
-        servicePaths.ipFamilyPolicy,
-        spec.ipFamilyPolicy,
-        'this cluster is not configured for dual-stack services',
-      ),
-    );
+    errors.push(invalid(servicePaths.ipFamilyPolicy, spec.ipFamilyPolicy, rangeWords.dualStack));
   for (const [index, family] of spec.ipFamilies.entries())
     if (!served.some((each) => each === family))
-      errors.push(invalid(servicePaths.ipFamilies.index(index), family, 'not configured on this cluster'));
+      errors.push(invalid(servicePaths.ipFamilies.index(index), family, rangeWords.family));
   return errors;
 }

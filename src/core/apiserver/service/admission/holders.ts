@@ -3,6 +3,7 @@ import { offsetIn, type AddressRange } from '../../allocation/addressRange.js';
 import type { Offset } from '../../allocation/numberPool.js';
 import { portRefusal } from '../../allocation/portAllocator.js';
 import { parseIP } from '../../validation/ipAddress.js';
+import { rangeWords } from '../rangeWords.js';
 import type { AllocationPlan, Want } from '../allocationPlan.js';
 
 /** Who holds a number that was asked for. */
@@ -80,12 +81,7 @@ export class Holders {
 
   #refuseAddress(want: Extract<Want, { kind: 'clusterIP' }>, identity: string): Refusal | undefined {
     const place = placeOf(want.explicit, this.#ranges);
-    if (place === undefined)
-      return {
-        want,
-        words: 'the provided network does not match the current range',
-        holder: undefined,
-      };
+    if (place === undefined) return { want, words: rangeWords.outside, holder: undefined };
     const holder = this.#addresses.get(place.name);
     if (holder === undefined || holder.identity === identity) return undefined;
     return { want, words: 'provided IP is already allocated', holder };

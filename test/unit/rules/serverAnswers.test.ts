@@ -1,0 +1,53 @@
+import { checkFindings } from './support/checkFindings.js';
+
+suite('what the API server answers, as far as it is sure', () => {
+  const kubeadm = (subnet: string): string =>
+    `---\napiVersion: kubeadm.k8s.io/v1beta4\nkind: ClusterConfiguration\nnetworking: { serviceSubnet: ${subnet} }\n`;
+  const pinned = (severity: string): string => `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  clusterIP: 172.21.99.120
+  #          ^^^^^^^^^^^^^ ${severity} apiserver/invalid: the provided network does not match the current range
+  ports: [{ port: 80 }]
+`;
+
+  test('a ClusterIP outside of the default service CIDR is information, since the cluster may have another', () => {
+    checkFindings(pinned('information'), { only: 'apiserver/' });
+  });
+
+  test('a ClusterIP outside of the service CIDR that a cluster file gives is an error', () => {
+    checkFindings(`${pinned('error')}${kubeadm('10.96.0.0/16')}`, { only: 'apiserver/' });
+  });
+
+  test('a ClusterIP inside of the service CIDR that a cluster file gives is taken', () => {
+    const text = pinned('').replace(/^ *#.*\n/m, '');
+    checkFindings(`${text}${kubeadm('172.21.0.0/16')}`, { only: 'apiserver/' });
+  });
+
+  test('a family that the default cluster does not serve is information', () => {
+    checkFindings(
+      `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  ipFamilies: [IPv6]
+  #            ^^^^ information apiserver/invalid: not configured on this cluster
+  ports: [{ port: 80 }]
+`,
+      { only: 'apiserver/' },
+    );
+  });
+
+  test('a document with a stray sign before its first key is a broken manifest', () => {
+    checkFindings(
+      `# a Pod
+ @apiVersion: v1
+#^^^^^^^^^^^^^^^ error yaml/syntax: found character that cannot start any token
+kind: Pod
+metadata: { name: web }
+`,
+      { only: 'yaml/' },
+    );
+  });
+});

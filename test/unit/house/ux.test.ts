@@ -3,7 +3,6 @@ import fs from 'node:fs';
 
 interface Item {
   readonly id: number;
-  readonly mark: string;
   readonly ticked: boolean;
   readonly proofs: readonly { readonly file: string; readonly test: string }[];
 }

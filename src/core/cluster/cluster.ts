@@ -14,6 +14,7 @@ import type { JsonObject, ManifestPath } from '../manifests/json.js';
 import type { Manifest, ObjectRef, Place, PlacePart } from '../manifests/manifest.js';
 import type { NetworkState } from '../network/state.js';
 import type { ClusterSettings } from './settings.js';
+import type { WhatIfEffect } from './whatIf/change.js';
 
 /** Fields of an object that the cluster would choose and that we show in advance; they carry one mark everywhere. */
 export interface Previews {
@@ -98,6 +99,8 @@ export interface Cluster {
   readonly namespaces: readonly string[];
   /** What CoreDNS, kube-proxy and the CNI see; the argument of `routeConnection`. */
   readonly network: NetworkState;
+  /** The what-if changes that act on it, in their order; none where it rests on the manifests alone. */
+  readonly whatIf: readonly WhatIfEffect[];
 
   /** What the API server answers about a manifest; undefined for kinds that it does not simulate. */
   answerOf(manifest: Manifest): ApiAnswer | undefined;

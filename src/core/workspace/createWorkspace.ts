@@ -1,6 +1,5 @@
-import { buildCluster } from '../cluster/buildCluster.js';
 import type { Cluster } from '../cluster/cluster.js';
-import type { ClusterSettingsInput } from '../cluster/settings.js';
+import type { WhatIfChange } from '../cluster/whatIf/change.js';
 import type { Environment } from '../manifests/environment.js';
 import type { Finding } from '../manifests/finding.js';
 import type { PlanOptions } from '../manifests/environments/planEnvironments.js';
@@ -12,6 +11,7 @@ import { applySuppressions } from '../rules/suppressions.js';
 import type { LineMap } from '../text/lineMap.js';
 import type { Span } from '../text/span.js';
 import { ChangeLog } from './changeLog.js';
+import { ClusterStore } from './clusterStore.js';
 import { describeDuplicate } from './describeDuplicate.js';
 import { EnvironmentStore } from './environmentStore.js';
 import { compareManifests, FileStore, type FileChange } from './fileStore.js';
@@ -47,8 +47,6 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
   return new WorkspaceModel(options);
 }
 
-const noSettings: ClusterSettingsInput = {};
-
 class WorkspaceModel implements Workspace {
   readonly #options: WorkspaceOptions;
   readonly #files = new FileStore();
@@ -61,9 +59,8 @@ class WorkspaceModel implements Workspace {
   /** Changes that nothing but the texts knows of yet; many may come before someone asks. */
   #pending: FileChange[] = [];
   #index: WorkspaceIndex | undefined;
-  readonly #clusters = new Map<string, { readonly environment: Environment; readonly cluster: Cluster }>();
+  readonly #clusters = new ClusterStore();
   readonly #located = new Map<string, readonly LocatedFinding[]>();
-  #clustersBuilt = 0;
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
@@ -97,7 +94,7 @@ class WorkspaceModel implements Workspace {
       documentsRead: this.#files.counters.documentsRead,
       treesParsed: this.#syntax.parsed,
       manifestsEvaluated: this.#findings.evaluated,
-      clustersBuilt: this.#clustersBuilt,
+      clustersBuilt: this.#clusters.built,
     };
   }
 
@@ -133,12 +130,18 @@ class WorkspaceModel implements Workspace {
   }
 
   cluster(environment: Environment): Cluster {
-    const known = this.#clusters.get(environment.id);
-    if (known?.environment === environment) return known.cluster;
-    this.#clustersBuilt++;
-    const cluster = buildCluster(environment, this.#configuration.cluster ?? noSettings, known?.cluster);
-    this.#clusters.set(environment.id, { environment, cluster });
-    return cluster;
+    return this.#clusters.simulated(environment);
+  }
+
+  whatIf(environmentId: string): readonly WhatIfChange[] {
+    return this.#clusters.changesOf(environmentId);
+  }
+
+  setWhatIf(environmentId: string, changes: readonly WhatIfChange[]): void {
+    this.#settle();
+    this.#clusters.setChanges(environmentId, changes);
+    this.#log.advance();
+    this.#log.add(new Set());
   }
 
   clusterOf(manifest: Manifest): Cluster | undefined {
@@ -198,7 +201,7 @@ class WorkspaceModel implements Workspace {
     this.#settle();
     this.#log.advance();
     this.#environments.configure(this.#planOptions());
-    this.#clusters.clear();
+    this.#clusters.configure(this.#configuration.cluster ?? {});
     this.#findings.clear();
     this.#located.clear();
     this.#index = undefined;
@@ -281,7 +284,7 @@ class WorkspaceModel implements Workspace {
     const environment = this.#environments.environmentOf(manifest);
     if (environment === undefined) return [];
     const context = {
-      cluster: trackReads(this.cluster(environment), manifest, tell),
+      cluster: trackReads(this.#clusters.written(environment), manifest, tell),
       wider: this.#around(manifest, environment, tell),
       scope: this.#configuration.scope ?? 'balanced',
       ...(environment.alterations && { alterations: environment.alterations }),

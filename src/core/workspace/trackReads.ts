@@ -56,6 +56,7 @@ export function trackReads(
   return {
     settings: cluster.settings,
     nodes: cluster.nodes,
+    whatIf: cluster.whatIf,
     get manifests() {
       return all().manifests;
     },

@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster/cluster.js';
 import type { ClusterSettingsInput } from '../cluster/settings.js';
+import type { WhatIfChange } from '../cluster/whatIf/change.js';
 import type { Environment } from '../manifests/environment.js';
 import type { Finding, Severity } from '../manifests/finding.js';
 import type { ManifestPath } from '../manifests/json.js';
@@ -74,8 +75,16 @@ export interface Workspace {
   environments(): readonly Environment[];
   /** The environments that a file belongs to; empty for a file without manifests. */
   environmentsOf(uri: string): readonly Environment[];
+  /** The cluster as it is now, with what is simulated; `cluster.whatIf` tells what that is. */
   cluster(environment: Environment): Cluster;
-  /** The cluster in which a manifest stands (for a variant: with the manifest in the place of the first). */
+  /** The what-if changes of an environment. */
+  whatIf(environmentId: string): readonly WhatIfChange[];
+  /**
+   * Simulates changes in one environment, in the place of those before; none for the cluster as the manifests make it. They go
+   * into no file, and findings, which are about what is written, do not follow them.
+   */
+  setWhatIf(environmentId: string, changes: readonly WhatIfChange[]): void;
+  /** The cluster in which a manifest stands (for a variant: with the manifest in the place of the first), with what is simulated. */
   clusterOf(manifest: Manifest): Cluster | undefined;
 
   cursorAt(uri: string, offset: number): Cursor | undefined;

@@ -23,7 +23,7 @@ import type {
   ClusterService,
   ClusterWorkload,
 } from '../cluster.js';
-import { givenServices, makeKubernetesSlice, makeNamespace } from '../givenObjects.js';
+import { givenServices, makeDnsDeployment, makeKubernetesSlice, makeNamespace } from '../givenObjects.js';
 import {
   isCustomResource,
   recordOf,
@@ -32,6 +32,8 @@ import {
   type WorkloadRecord,
 } from '../records.js';
 import type { ClusterSettings, ClusterSettingsInput } from '../settings.js';
+import type { WhatIfEffect } from '../whatIf/change.js';
+import type { Simulation } from '../whatIf/simulation.js';
 import type { NamespaceIndex } from './namespaceIndex.js';
 import type { PodRuntime } from './podRuntime.js';
 import { ObjectView, ServiceView, WorkloadView } from './views.js';
@@ -53,12 +55,14 @@ const serviceNameLabel = 'kubernetes.io/service-name';
 
 /** A `Cluster` whose parts are computed when someone asks for them, and kept. */
 export class ClusterSnapshot implements Cluster, SnapshotWorld {
+  /** What the manifests make, whatever is simulated. */
   readonly parts: SnapshotParts;
+  readonly simulation: Simulation | undefined;
   readonly settings: ClusterSettings;
   readonly manifests: readonly Manifest[];
   readonly nodes: readonly ClusterNode[];
   readonly nodeObjects: readonly Node[];
-  readonly podRuntime: PodRuntime;
+  readonly podRuntime: SnapshotWorld['podRuntime'];
   readonly #views = new Map<ManifestRecord, ServiceView | WorkloadView | ObjectView>();
   readonly #lists = new Map<string, readonly unknown[]>();
   readonly #given: ReadonlyMap<string, ServiceView>;
@@ -66,19 +70,24 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
   #podsByName: ReadonlyMap<string, ClusterPod> | undefined;
   #network: NetworkState | undefined;
 
-  constructor(parts: SnapshotParts) {
+  constructor(parts: SnapshotParts, simulation?: Simulation) {
     this.parts = parts;
+    this.simulation = simulation;
     this.settings = parts.settings;
     this.manifests = parts.manifests;
-    this.nodes = parts.nodes;
-    this.nodeObjects = parts.podRuntime.nodes;
-    this.podRuntime = parts.podRuntime;
+    this.nodes = simulation?.clusterNodes ?? parts.nodes;
+    this.podRuntime = simulation ?? parts.podRuntime;
+    this.nodeObjects = this.podRuntime.nodes;
     const given = givenServices(parts.settings).map((service) => new ServiceView(this, service));
     this.#given = new Map(
       given
         .filter(({ ref }) => this.#index(ref.namespace)?.find('Service', ref.name) === undefined)
         .map((view) => [`${view.ref.namespace}/${view.ref.name}`, view]),
     );
+  }
+
+  get whatIf(): readonly WhatIfEffect[] {
+    return this.simulation?.effects ?? [];
   }
 
   get namespaces(): readonly string[] {
@@ -234,8 +243,9 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
     return this.parts.admission.admit(record).object;
   }
 
-  workloadObject(record: WorkloadRecord): Workload | Pod {
-    return this.parts.admission.admitWorkload(record);
+  workloadObject(record: WorkloadRecord | undefined): Workload | Pod {
+    if (this.simulation !== undefined) return this.simulation.objectOf(record);
+    return record === undefined ? makeDnsDeployment() : this.parts.admission.admitWorkload(record);
   }
 
   slicesNamed(namespace: string, service: string): readonly EndpointSlice[] {

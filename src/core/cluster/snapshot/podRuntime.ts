@@ -85,7 +85,8 @@ export class PodRuntime {
   }
 }
 
-function describePod(
+/** A pod of the cluster, out of what its controller, the scheduler and the kubelet made of it. */
+export function describePod(
   { templatePath, workload }: MadePod,
   manifest: Manifest | undefined,
   pod: Pod,

@@ -7,7 +7,6 @@ import type { JsonObject, ManifestPath } from '../../manifests/json.js';
 import type { Manifest, ObjectRef } from '../../manifests/manifest.js';
 import type { BookedService } from '../admission/serviceBook.js';
 import type { ClusterObject, ClusterPod, ClusterService, ClusterWorkload, Previews } from '../cluster.js';
-import { makeDnsDeployment } from '../givenObjects.js';
 import type { ObjectRecord, ServiceRecord, WorkloadRecord } from '../records.js';
 import type { SnapshotWorld } from './world.js';
 
@@ -96,7 +95,7 @@ export class WorkloadView implements ClusterWorkload {
   }
 
   get object(): Workload | Pod {
-    return this.#record === undefined ? makeDnsDeployment() : this.#world.workloadObject(this.#record);
+    return this.#world.workloadObject(this.#record);
   }
 
   get pods(): readonly ClusterPod[] {

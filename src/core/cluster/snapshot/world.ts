@@ -12,10 +12,11 @@ import type { PodRuntime } from './podRuntime.js';
 export interface SnapshotWorld {
   readonly settings: ClusterSettings;
   readonly nodeObjects: readonly Node[];
-  readonly podRuntime: PodRuntime;
+  readonly podRuntime: Pick<PodRuntime, 'nodes' | 'podsOf'>;
   bookedService(source: ServiceRecord | Service): BookedService;
   admittedObject(record: ManifestRecord): JsonObject;
-  workloadObject(record: WorkloadRecord): Workload | Pod;
+  /** A workload or Pod with its defaults; CoreDNS without a record. */
+  workloadObject(record: WorkloadRecord | undefined): Workload | Pod;
   object(ref: ObjectRef): ClusterObject | undefined;
   podsMatching(namespace: string, selector: Labels): readonly ClusterPod[];
   /** The hand-written slices that carry a Service's name. */

@@ -1,0 +1,69 @@
+import { buildCluster } from '../cluster/buildCluster.js';
+import type { Cluster } from '../cluster/cluster.js';
+import type { ClusterSettingsInput } from '../cluster/settings.js';
+import { applyWhatIf } from '../cluster/whatIf/applyWhatIf.js';
+import type { WhatIfChange } from '../cluster/whatIf/change.js';
+import type { Environment } from '../manifests/environment.js';
+
+interface Built {
+  readonly environment: Environment;
+  readonly written: Cluster;
+  /** The same with the changes that are simulated, once someone asked for it. */
+  simulated: Cluster | undefined;
+  /** The last one that someone asked for before. */
+  readonly before: Cluster | undefined;
+}
+
+const noChanges: readonly WhatIfChange[] = [];
+
+/** The newest snapshot of each environment, and the what-if changes that are simulated in it. */
+export class ClusterStore {
+  /** How many snapshots were built from manifests. */
+  built = 0;
+  #settings: ClusterSettingsInput = {};
+  readonly #clusters = new Map<string, Built>();
+  readonly #changes = new Map<string, readonly WhatIfChange[]>();
+
+  /** Forgets all snapshots, not the changes that are simulated. */
+  configure(settings: ClusterSettingsInput): void {
+    this.#settings = settings;
+    this.#clusters.clear();
+  }
+
+  /** The cluster as the manifests make it: findings rest on it, whatever is simulated. */
+  written(environment: Environment): Cluster {
+    return this.#build(environment).written;
+  }
+
+  /** The cluster with the changes that are simulated. */
+  simulated(environment: Environment): Cluster {
+    const built = this.#build(environment);
+    const changes = this.changesOf(environment.id);
+    return (built.simulated ??= applyWhatIf(built.written, changes, built.before));
+  }
+
+  /** The changes of an environment; they hold for its variants, too, whose ids begin with its own. */
+  changesOf(id: string): readonly WhatIfChange[] {
+    const known = this.#changes.get(id);
+    if (known !== undefined || this.#changes.size === 0) return known ?? noChanges;
+    return [...this.#changes].find(([base]) => id.startsWith(`${base}#`))?.[1] ?? noChanges;
+  }
+
+  setChanges(id: string, changes: readonly WhatIfChange[]): void {
+    if (changes.length === 0) this.#changes.delete(id);
+    else this.#changes.set(id, changes);
+    for (const [each, built] of this.#clusters)
+      if (each === id || each.startsWith(`${id}#`)) built.simulated = undefined;
+  }
+
+  #build(environment: Environment): Built {
+    const known = this.#clusters.get(environment.id);
+    if (known?.environment === environment) return known;
+    this.built++;
+    const written = buildCluster(environment, this.#settings, known?.written);
+    const before = known?.simulated ?? known?.before;
+    const built: Built = { environment, written, simulated: undefined, before };
+    this.#clusters.set(environment.id, built);
+    return built;
+  }
+}

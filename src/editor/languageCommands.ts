@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { insertField } from '../core/fixes/insertField.js';
+import { insertField } from '../core/fixes/edits/insertField.js';
 import type { LanguageCommand, PinTarget } from '../core/language/languageCommand.js';
 import { renderMarkdown } from '../core/language/markdown.js';
 import { locatePlace, type PlaceRef } from '../core/language/placeRef.js';

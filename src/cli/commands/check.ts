@@ -1,3 +1,4 @@
+import { fixesOf } from '../../core/language/fixesOf.js';
 import type { Severity } from '../../core/manifests/finding.js';
 import { formatJsonReport } from '../../core/report/findings/jsonReport.js';
 import type { ReportedFinding } from '../../core/report/findings/reportedFinding.js';
@@ -10,7 +11,7 @@ import { loadWorkspace, type LoadedWorkspace } from '../loadWorkspace.js';
 import { readArguments, textOption } from '../readArguments.js';
 import { readFiles, type Input } from '../readFiles.js';
 import type { Terminal } from '../terminal.js';
-import { fixesOf } from './fixesOf.js';
+
 import { fixFiles } from './fixFiles.js';
 
 const severities = ['error', 'warning', 'information', 'hint'] as const satisfies readonly Severity[];
@@ -75,7 +76,7 @@ function reportFinding(loaded: LoadedWorkspace, located: LocatedFinding): Report
       file: showFile(uri),
       range: (workspace.lineMap(uri) ?? new LineMap('')).rangeOf(span),
     })),
-    fixes: fixesOf(loaded, located).map(({ title }) => title),
+    fixes: fixesOf(loaded.workspace, located).map(({ title }) => title),
   };
 }
 

@@ -1,10 +1,10 @@
+import { fixesOf } from '../../core/language/fixesOf.js';
 import fs from 'node:fs';
 import type { LocatedFinding } from '../../core/workspace/workspace.js';
 import { applyEdits, type FileEdit, type TextEdit } from '../../core/text/textEdit.js';
 import type { LoadedWorkspace } from '../loadWorkspace.js';
 import type { Input, InputFile } from '../readFiles.js';
 import { UsageError } from '../usageError.js';
-import { fixesOf } from './fixesOf.js';
 
 /** A repair that was made, for the report. */
 export interface AppliedFix {
@@ -24,7 +24,7 @@ export function fixFiles(
   const applied: AppliedFix[] = [];
   for (const { uri } of input.files) {
     for (const finding of loaded.workspace.findingsIn(uri)) {
-      const fix = fixesOf(loaded, finding).find(({ preferred }) => preferred);
+      const fix = fixesOf(loaded.workspace, finding).find(({ preferred }) => preferred);
       if (fix === undefined || !fits(edits, fix.edits)) continue;
       for (const { uri: target, edits: added } of fix.edits) {
         edits.set(target, [...(edits.get(target) ?? []), ...added]);

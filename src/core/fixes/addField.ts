@@ -1,5 +1,5 @@
 import type { Fix } from './fix.js';
-import { insertField } from './insertField.js';
+import { insertField } from './edits/insertField.js';
 
 /** Adds the field that the finding says is missing: `Add enableServiceLinks: false`. */
 export const addField: Fix = {

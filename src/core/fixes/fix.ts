@@ -13,11 +13,15 @@ export interface QuickFix {
   readonly preferred: boolean;
 }
 
-/** What a fix may look at. */
-export interface FixContext {
-  readonly cluster: Cluster;
+/** The texts that edits are made for. */
+export interface EditContext {
   text(uri: string): string | undefined;
   spanOf(place: Place): Span;
+}
+
+/** What a fix may look at. */
+export interface FixContext extends EditContext {
+  readonly cluster: Cluster;
 }
 
 /** Makes repairs for findings of some codes, from the finding's own data. */

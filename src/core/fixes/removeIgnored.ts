@@ -1,5 +1,5 @@
 import type { Fix } from './fix.js';
-import { removeField } from './removeField.js';
+import { removeField } from './edits/removeField.js';
 
 /** Takes a field of the spec out that has no effect, or not the wanted one. */
 export const removeIgnored: Fix = {

@@ -1,5 +1,5 @@
 import type { Fix } from './fix.js';
-import { quoteScalar } from './quoteScalar.js';
+import { quoteScalar } from './edits/quoteScalar.js';
 
 /** Puts in what the finding says was meant: `Change to 8080`. */
 export const replaceValue: Fix = {

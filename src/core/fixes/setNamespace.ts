@@ -1,6 +1,6 @@
 import type { Fix } from './fix.js';
-import { insertField } from './insertField.js';
-import { quoteScalar } from './quoteScalar.js';
+import { insertField } from './edits/insertField.js';
+import { quoteScalar } from './edits/quoteScalar.js';
 
 /** Moves the object into the namespace where the other side is: `Set the namespace to prod`. */
 export const setNamespace: Fix = {

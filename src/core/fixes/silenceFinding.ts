@@ -1,15 +1,16 @@
-import type { Finding } from '../manifests/finding.js';
-import type { FixContext, QuickFix } from './fix.js';
+import type { Span } from '../text/span.js';
+import { isJsonFile } from './edits/flowText.js';
+import { indentOf, lineStartOf, newlineOf } from './edits/lines.js';
+import { offer } from './edits/offer.js';
+import type { QuickFix } from './fix.js';
 
-/** Puts the comment above the line of a finding that silences it there. JSON has no comments. */
-export function silenceFinding(finding: Finding, context: FixContext): readonly QuickFix[] {
-  const { uri } = finding.place.manifest;
-  const text = context.text(uri);
-  if (text === undefined || uri.endsWith('.json')) return [];
-  const { start } = finding.span ?? context.spanOf(finding.place);
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
-  const newText = `${indent}# service-scope-ignore ${finding.code}: reason${text.includes('\r\n') ? '\r\n' : '\n'}`;
-  const edit = { span: { start: lineStart, end: lineStart }, newText };
-  return [{ title: `Ignore ${finding.code} here`, edits: [{ uri, edits: [edit] }], preferred: false }];
+/** Puts the comment above the line of a finding that silences it there. JSON has no comments, and a comment is not silenced by another. */
+export function silenceFinding(
+  text: string,
+  { code, uri, span }: { readonly code: string; readonly uri: string; readonly span: Span },
+): readonly QuickFix[] {
+  if (isJsonFile(uri) || code.startsWith('suppression/')) return [];
+  const start = lineStartOf(text, span.start);
+  const newText = `${indentOf(text, start)}# service-scope-ignore ${code}: reason${newlineOf(text)}`;
+  return offer(`Ignore ${code} here`, uri, [{ span: { start, end: start }, newText }]);
 }

@@ -1,4 +1,4 @@
-import { insertField } from '../fixes/insertField.js';
+import { insertField } from '../fixes/edits/insertField.js';
 import { valueAt, type ManifestPath } from '../manifests/json.js';
 import type { Manifest } from '../manifests/manifest.js';
 import type { ClusterService } from '../cluster/cluster.js';

@@ -4,7 +4,7 @@ import {
   isValidLabelValue,
   isValidPortName,
 } from '../apiserver/validation/names.js';
-import { quoteScalar } from '../fixes/quoteScalar.js';
+import { quoteScalar } from '../fixes/edits/quoteScalar.js';
 import type { Span } from '../text/span.js';
 import type { FileEdit, TextEdit } from '../text/textEdit.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -39,7 +39,7 @@ export function prepareRename(
   const located = mentionAt(workspace, uri, offset);
   if (located === undefined) return undefined;
   const { mention } = located;
-  const placeholder = nameOf(mention);
+  const placeholder = nameOfMention(mention);
   if (placeholder === undefined) return { refusal: 'A port number has no name to change' };
   const span = valueSpanOfMention(workspace, mention);
   if (offset < span.start || offset > span.end)
@@ -69,7 +69,8 @@ export function renameAt(
   return [...edits].map(([file, list]) => ({ uri: file, edits: dropDoubles(list) }));
 }
 
-function nameOf(mention: Mention): string | undefined {
+/** The name that a mention mentions; undefined for the number of a port. */
+export function nameOfMention(mention: Mention): string | undefined {
   switch (mention.kind) {
     case 'label':
       return mention.value;

@@ -38,12 +38,15 @@ export function applySuppressions<T extends Silenceable>(
   if (/^# *vscode-kubernetes-tools: *exclude/m.test(file.text)) return { kept: [], unused: [] };
   const directives = readDirectives(file, lines);
   const used = new Set<Directive>();
+  const documentAt = (offset: number): number | undefined =>
+    file.documents.filter(({ start }) => start <= offset).at(-1)?.index;
   const kept = findings.filter((finding) => {
     const line = lines.positionAt(finding.span.start).line;
     const matching = directives.filter(
       (each) =>
         (each.code === finding.code || each.code === everything) &&
-        (each.line === line || (each.document !== undefined && each.document === finding.manifest?.document)),
+        (each.line === line ||
+          (each.document !== undefined && each.document === documentAt(finding.span.start))),
     );
     for (const each of matching) used.add(each);
     return matching.length === 0 && !isAnnotated(finding);

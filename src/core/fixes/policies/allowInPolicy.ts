@@ -1,8 +1,8 @@
 import { refOf } from '../../cluster/records.js';
 import { valueAt } from '../../manifests/json.js';
-import { appendItem } from '../appendItem.js';
+import { appendItem } from '../edits/appendItem.js';
 import type { Fix } from '../fix.js';
-import { insertField } from '../insertField.js';
+import { insertField } from '../edits/insertField.js';
 
 /** Adds the rule that a NetworkPolicy lacks: ingress to the pods' port, or egress to DNS. */
 export const allowInPolicy: Fix = {

@@ -1,7 +1,7 @@
 import { isObject, type ManifestPath } from '../../manifests/json.js';
 import type { Fix } from '../fix.js';
-import { insertField } from '../insertField.js';
-import { quoteScalar } from '../quoteScalar.js';
+import { insertField } from '../edits/insertField.js';
+import { quoteScalar } from '../edits/quoteScalar.js';
 
 /** Gives the only port that the pods declare the name which a targetPort asks for: `Name port 8080 of Deployment web "http"`. */
 export const nameContainerPort: Fix = {

@@ -2,7 +2,7 @@ import { valueAt, type ManifestPath } from '../../manifests/json.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import type { TextEdit } from '../../text/textEdit.js';
 import type { Fix, FixContext } from '../fix.js';
-import { insertField } from '../insertField.js';
+import { insertField } from '../edits/insertField.js';
 
 const fields: Readonly<Record<string, 'targetPort' | 'protocol'>> = {
   'ports/target-port-undeclared': 'targetPort',

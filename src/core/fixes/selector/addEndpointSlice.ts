@@ -1,6 +1,6 @@
 import type { ServicePort } from '../../apiserver/types.js';
 import type { Fix } from '../fix.js';
-import { quoteScalar } from '../quoteScalar.js';
+import { quoteScalar } from '../edits/quoteScalar.js';
 
 /** Writes an EndpointSlice behind a Service without a selector, with an address of documentation to replace. */
 export const addEndpointSlice: Fix = {

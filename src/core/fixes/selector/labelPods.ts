@@ -1,7 +1,7 @@
 import { isObject, valueAt, type JsonValue } from '../../manifests/json.js';
 import type { Fix, FixContext, QuickFix } from '../fix.js';
-import { insertField } from '../insertField.js';
-import { quoteScalar } from '../quoteScalar.js';
+import { insertField } from '../edits/insertField.js';
+import { quoteScalar } from '../edits/quoteScalar.js';
 
 /** Puts the labels that a Service selects on the pod template too: `Add the label tier: fe to the pods of Deployment web`. */
 export const labelPods: Fix = {

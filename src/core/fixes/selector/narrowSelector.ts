@@ -1,6 +1,6 @@
 import type { Fix } from '../fix.js';
-import { insertField } from '../insertField.js';
-import { quoteScalar } from '../quoteScalar.js';
+import { insertField } from '../edits/insertField.js';
+import { quoteScalar } from '../edits/quoteScalar.js';
 
 /** Adds the label that only the pods which serve carry: `Add tier: web to the selector`. */
 export const narrowSelector: Fix = {

@@ -1,5 +1,5 @@
 import type { Fix } from '../fix.js';
-import { removeField } from '../removeField.js';
+import { removeField } from '../edits/removeField.js';
 
 /** Takes a pair out of the selector: `Remove helm.sh/chart from the selector`. */
 export const removePair: Fix = {

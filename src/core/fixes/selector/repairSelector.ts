@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../text/textEdit.js';
 import type { Fix } from '../fix.js';
-import { quoteScalar } from '../quoteScalar.js';
+import { quoteScalar } from '../edits/quoteScalar.js';
 
 /** Makes a selector pair what the nearest pods carry: `Change app to webserver`. */
 export const repairSelector: Fix = {

@@ -1,11 +1,11 @@
 import { valueAt } from '../../manifests/json.js';
 import type { Fix } from '../fix.js';
-import { removeField } from '../removeField.js';
+import { removeField } from '../edits/removeField.js';
 import { findFreeNodePort } from './freeNodePort.js';
 
 /** A nodePort that is taken, out of range or in the band of automatic ones: the next free one of the static band, or none. */
 export const chooseNodePort: Fix = {
-  codes: ['apiserver/invalid', 'node-port/dynamic-band'],
+  codes: ['apiserver/invalid', 'apiserver/duplicate', 'node-port/dynamic-band'],
   propose({ code, message, place }, context) {
     const { manifest, path } = place;
     if (path.at(-1) !== 'nodePort') return [];

@@ -1,14 +1,17 @@
 import { isObject, valueAt, type ManifestPath } from '../../manifests/json.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import type { TextEdit } from '../../text/textEdit.js';
-import type { Fix, FixContext, QuickFix } from '../fix.js';
-import { insertField } from '../insertField.js';
-import { removeField } from '../removeField.js';
+import type { Fix, FixContext } from '../fix.js';
+import { insertField } from '../edits/insertField.js';
+import { offer } from '../edits/offer.js';
+import { removeField } from '../edits/removeField.js';
 
 const onlyForLoadBalancers = /may only be (?:used|set) when `type` is 'LoadBalancer'/;
 const onlyForExternal = /may only be set for externally-accessible services/;
 const notForClusterIP = /may not be used when `type` is 'ClusterIP'/;
 const notHeadless = /may not be set to 'None' for \w+ services/;
+const notHere =
+  /may not be set for ExternalName services|must not be set when session affinity is None|must be empty when `clusterIP` is not specified/;
 
 /** A field that the Service's type does not allow: take it out, or give the Service the type that it needs. */
 export const repairServiceType: Fix = {
@@ -16,12 +19,12 @@ export const repairServiceType: Fix = {
   propose({ message, place: { manifest, path } }, context) {
     if (manifest.kind !== 'Service') return [];
     const field = nameField(manifest, path);
-    const wrong = [onlyForLoadBalancers, onlyForExternal, notForClusterIP, notHeadless];
+    const wrong = [onlyForLoadBalancers, onlyForExternal, notForClusterIP, notHeadless, notHere];
     if (!wrong.some((words) => words.test(message))) return [];
     const type = notForClusterIP.test(message) ? setType(manifest, 'NodePort', context) : undefined;
     return [
-      ...offer('Set type to NodePort', manifest, type),
-      ...offer(`Remove ${field}`, manifest, removeField(context, manifest, path)),
+      ...offer('Set type to NodePort', manifest.uri, [type]),
+      ...offer(`Remove ${field}`, manifest.uri, [removeField(context, manifest, path)]),
     ];
   },
 };
@@ -38,8 +41,4 @@ function setType(manifest: Manifest, type: string, context: FixContext): TextEdi
   if (valueAt(manifest.value, ['spec', 'type']) === undefined)
     return insertField(context, manifest, { parent: ['spec'], key: 'type', value: type });
   return { span: context.spanOf({ manifest, path: ['spec', 'type'], part: 'value' }), newText: type };
-}
-
-function offer(title: string, { uri }: Manifest, edit: TextEdit | undefined): readonly QuickFix[] {
-  return edit === undefined ? [] : [{ title, edits: [{ uri, edits: [edit] }], preferred: false }];
 }

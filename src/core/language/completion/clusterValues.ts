@@ -1,4 +1,4 @@
-import { quoteScalar } from '../../fixes/quoteScalar.js';
+import { quoteScalar } from '../../fixes/edits/quoteScalar.js';
 import type { Cluster, ClusterWorkload } from '../../cluster/cluster.js';
 import type { Labels } from '../../labels/labelSelector.js';
 import { findFreeNodePorts, staticBandEnd } from '../nodePorts.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { proposeFixes } from '../../../../src/core/fixes/registry.js';
+import { fixesOf } from '../../../../src/core/language/fixesOf.js';
 import type { QuickFix } from '../../../../src/core/fixes/fix.js';
+import type { ClusterSettingsInput } from '../../../../src/core/cluster/settings.js';
 import type { Severity } from '../../../../src/core/manifests/finding.js';
 import { rules as registered } from '../../../../src/core/rules/registry.js';
 import { applyEdits } from '../../../../src/core/text/textEdit.js';
@@ -15,6 +16,7 @@ export interface CheckOptions {
   readonly only?: string;
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   readonly scope?: 'strict' | 'balanced' | 'quiet';
+  readonly cluster?: ClusterSettingsInput;
 }
 
 const marker = /^ *#( *)(\^+) (\w+) ([\w-]+\/[\w-]+)(?:: (.*))?$/;
@@ -78,16 +80,29 @@ export function checkFix(
   assert.ok(!left.flatMap((located) => offersFor(workspace, located)).some(({ fix }) => fix.title === title));
 }
 
+/** The titles of the repairs that are offered, those that need no look marked with a star. */
+export function titlesOfFixes(texts: Texts, options: CheckOptions = {}): readonly string[] {
+  const workspace = openTexts(texts, options);
+  return workspace.files
+    .flatMap((uri) => findingsOf(workspace, uri, options))
+    .flatMap((located) => offersFor(workspace, located))
+    .map(({ fix: { title, preferred } }) => (preferred ? `* ${title}` : title));
+}
+
 function uriOf(path: string): string {
   return `file:///work/${path}`;
 }
 
-function openTexts(texts: Texts, { only, rules = {}, scope = 'balanced' }: CheckOptions): Workspace {
+function openTexts(
+  texts: Texts,
+  { only, rules = {}, scope = 'balanced', cluster = {} }: CheckOptions,
+): Workspace {
   const failures: unknown[] = [];
   const workspace = createWorkspace({ onFailure: (code, error) => failures.push(code, error) });
   workspace.setFolders(['file:///work']);
   const isOff = registered.some(({ code, severity }) => code === only && severity === 'off');
-  workspace.setConfiguration({ rules: { ...(isOff && only && { [only]: 'hint' }), ...rules }, scope });
+  const severities = { ...(isOff && only && { [only]: 'hint' as const }), ...rules };
+  workspace.setConfiguration({ rules: severities, scope, cluster });
   const files = typeof texts === 'string' ? { 'test.yaml': texts } : texts;
   for (const [path, text] of Object.entries(files)) workspace.setFile(uriOf(path), text);
   for (const uri of workspace.files) workspace.findingsIn(uri);
@@ -107,15 +122,7 @@ function offersFor(
   workspace: Workspace,
   located: LocatedFinding,
 ): readonly { readonly located: LocatedFinding; readonly fix: QuickFix }[] {
-  const { finding, manifest } = located;
-  const cluster = manifest && workspace.clusterOf(manifest);
-  if (finding === undefined || cluster === undefined) return [];
-  const context = {
-    cluster,
-    text: (uri: string) => workspace.text(uri),
-    spanOf: workspace.spanOf.bind(workspace),
-  };
-  return proposeFixes(finding, context).map((fix) => ({ located, fix }));
+  return fixesOf(workspace, located).map((fix) => ({ located, fix }));
 }
 
 interface Marker {

@@ -1,14 +1,14 @@
-import { isObject, valueAt, type ManifestPath } from '../manifests/json.js';
-import type { Manifest } from '../manifests/manifest.js';
-import type { TextEdit } from '../text/textEdit.js';
-import type { FixContext } from './fix.js';
+import { isObject, valueAt, type ManifestPath } from '../../manifests/json.js';
+import type { Manifest } from '../../manifests/manifest.js';
+import type { TextEdit } from '../../text/textEdit.js';
+import type { EditContext } from '../fix.js';
 
 /**
  * Takes a field out of its mapping, in block style with its line. Undefined where it is the only one, where several lines share it
  * in a way that a plain cut would break, or where it comes from an anchor elsewhere.
  */
 export function removeField(
-  context: Pick<FixContext, 'text' | 'spanOf'>,
+  context: EditContext,
   manifest: Manifest,
   path: ManifestPath,
 ): TextEdit | undefined {
@@ -32,7 +32,7 @@ export function removeField(
 }
 
 /** Between braces a comma goes, too: the one behind the pair, or else the one before it. */
-function cutFromFlow(text: string, start: number, end: number): TextEdit {
+export function cutFromFlow(text: string, start: number, end: number): TextEdit {
   const behind = /^\s*,\s*/.exec(text.slice(end))?.[0].length;
   if (behind !== undefined) return { span: { start, end: end + behind }, newText: '' };
   const before = /,\s*$/.exec(text.slice(0, start))?.[0].length ?? 0;

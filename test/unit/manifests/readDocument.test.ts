@@ -19,6 +19,13 @@ const refusals: readonly [name: string, text: string, answer: string][] = [
   ['half a surrogate pair', 'a: 1\nb: "\\ud800"\n', '2: found invalid Unicode character escape code'],
   ['a mapping as a key', 'a: {b: 1}: c\n', '-: mapping values are not allowed in this context'],
   ['null as a key', '~: 1\n', '-: unsupported map key of type: null'],
+  [
+    'null as a key, but first what cannot be decoded at all',
+    '~: !!int x\nb: .inf\n',
+    '-: cannot decode !!str `x` as a !!int',
+  ],
+  ['null as a key before infinity as a value', 'a: .inf\n~: 1\n', '-: unsupported map key of type: null'],
+  ['the end of a document that never began', '\n...\n', '1: did not find expected node content'],
   ['NaN', 'a: .nan\n', '-: json: unsupported value: NaN'],
   ['a merge of no mapping', 'a: {<<: b}\n', '-: map merge requires map or sequence of maps as the value'],
   ['an anchor inside of itself', 'a: &a [*a]\n', "-: anchor 'a' value contains itself"],
@@ -75,6 +82,17 @@ suite('reading a document as the server does', () => {
     assert.deepEqual(
       duplicates.map(({ path, printedKey, line }) => [path, printedKey, line]),
       [[['b', 'c'], '"c"', 5]],
+    );
+  });
+
+  test('a key within the later value of another one is named before that', () => {
+    const { duplicates } = readDocument('a:\na:\n  b: 1\n  b: 2\n');
+    assert.deepEqual(
+      duplicates.map(({ printedKey, line }) => [printedKey, line]),
+      [
+        ['"b"', 4],
+        ['"a"', 3],
+      ],
     );
   });
 

@@ -42,7 +42,12 @@ export function composeValue(root: SyntaxNode): ComposedValue {
 
 class Composer {
   readonly duplicates: DuplicateKey[] = [];
-  readonly problems: ComposeProblem[] = [];
+  /** By the step that fails: go-yaml decodes all, then keys become strings, then values JSON. */
+  readonly #failed: Readonly<Record<'decode' | 'convert' | 'print', ComposeProblem[]>> = {
+    decode: [],
+    convert: [],
+    print: [],
+  };
   #decoded = 0;
   #aliased = 0;
   #aliasDepth = 0;
@@ -50,6 +55,10 @@ class Composer {
   readonly #open = new Set<SyntaxNode>();
   /** Where the node stands that is being composed. */
   readonly #path: (string | number)[] = [];
+
+  get problems(): readonly ComposeProblem[] {
+    return [...this.#failed.decode, ...this.#failed.convert, ...this.#failed.print];
+  }
 
   compose(node: SyntaxNode): JsonValue {
     if (this.#isExhausted(node)) return null;
@@ -83,14 +92,14 @@ class Composer {
     if (this.#aliased <= 100 || this.#decoded <= 1000) return false;
     if (this.#aliased / this.#decoded <= allowedAliasRatio(this.#decoded)) return false;
     this.#exhausted = true;
-    this.problems.push({ message: 'document contains excessive aliasing', node });
+    this.#failed.decode.push({ message: 'document contains excessive aliasing', node });
     return true;
   }
 
   #followAlias<T>(node: SyntaxNode & { kind: 'alias' }, follow: (target: SyntaxNode) => T): T | undefined {
     const { target } = node;
     if (target === undefined || this.#open.has(node)) {
-      this.problems.push({ message: `anchor '${node.name}' value contains itself`, node });
+      this.#failed.decode.push({ message: `anchor '${node.name}' value contains itself`, node });
       return undefined;
     }
     this.#open.add(node);
@@ -106,7 +115,7 @@ class Composer {
     const { value } = this.#resolve(node);
     if (typeof value !== 'number' || Number.isFinite(value)) return value;
     const printed = Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
-    this.problems.push({ message: `json: unsupported value: ${printed}`, node });
+    this.#failed.print.push({ message: `json: unsupported value: ${printed}`, node });
     return null;
   }
 
@@ -116,7 +125,7 @@ class Composer {
     }
     const resolved = resolveTagged(node.tag, node.text);
     if ('problem' in resolved) {
-      this.problems.push({ message: resolved.problem, node });
+      this.#failed.decode.push({ message: resolved.problem, node });
       return { tag: '!!null', value: null };
     }
     return resolved;
@@ -134,10 +143,16 @@ class Composer {
       const text = isString(entry.key) && !this.#exhausted ? entry.key.text : undefined;
       const key: GoKey | undefined = text === undefined ? this.#key(entry.key) : { text, isString: true };
       this.#decoded++;
-      if (key === undefined) continue;
-      if (seen.has(key)) this.#addDuplicate(entry, key, seen.isMerged(key));
-      seen.add(key);
+      if (key === undefined) {
+        this.compose(entry.value);
+        continue;
+      }
+      const isRepeated = seen.has(key);
+      const isMerged = isRepeated && seen.isMerged(key);
       setOwn(target, key.text, this.#composeAt(key.text, entry.value));
+      // go-yaml complains once it has the value, so after all that is wrong within.
+      if (isRepeated) this.#addDuplicate(entry, key, isMerged);
+      seen.add(key);
     }
   }
 
@@ -157,7 +172,7 @@ class Composer {
       const mapping = source.kind === 'alias' ? source.target : source;
       if (mapping?.kind !== 'mapping') {
         const message = 'map merge requires map or sequence of maps as the value';
-        this.problems.push({ message, node: source });
+        this.#failed.decode.push({ message, node: source });
         return;
       }
       if (source.kind === 'alias') {
@@ -173,13 +188,13 @@ class Composer {
     const scalar = node.kind === 'alias' ? node.target : node;
     if (scalar?.kind !== 'scalar') {
       const value = scalar === undefined ? null : this.compose(scalar);
-      this.problems.push({ message: `invalid map key: ${printGoKey(value)}`, node });
+      this.#failed.decode.push({ message: `invalid map key: ${printGoKey(value)}`, node });
       return undefined;
     }
     const resolved = this.#resolve(scalar);
     const key = toGoKey(resolved);
     if (key === undefined) {
-      this.problems.push({ message: `unsupported map key of type: ${resolved.tag.slice(2)}`, node });
+      this.#failed.convert.push({ message: `unsupported map key of type: ${resolved.tag.slice(2)}`, node });
     }
     return key;
   }

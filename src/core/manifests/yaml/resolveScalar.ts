@@ -66,7 +66,7 @@ function resolveNumber(text: string): ResolvedScalar {
   return { tag: '!!str', value: text };
 }
 
-/** As Go's `ParseInt` with base 0, and any size: signs, `0x`, `0o`, `0b`, and a leading zero for octal. */
+/** As Go's `ParseInt` and `ParseUint` with base 0: signs, `0x`, `0o`, `0b`, a leading zero for octal; undefined beyond 64 bits. */
 function parseInteger(text: string): number | bigint | undefined {
   const match = /^([-+]?)(?:(0|[1-9]\d*)|0[oO]?([0-7]+)|0[xX]([\da-fA-F]+)|0[bB]([01]+))$/.exec(text);
   if (match === null) return undefined;
@@ -75,8 +75,9 @@ function parseInteger(text: string): number | bigint | undefined {
     decimal ?? (octal === undefined ? (hex === undefined ? `0b${binary ?? ''}` : `0x${hex}`) : `0o${octal}`);
   const small = Number(digits);
   if (Number.isSafeInteger(small)) return sign === '-' && small !== 0 ? -small : small;
-  const large = BigInt(digits);
-  return sign === '-' ? -large : large;
+  const large = sign === '-' ? -BigInt(digits) : BigInt(digits);
+  const fits = BigInt.asIntN(64, large) === large || (sign === '' && BigInt.asUintN(64, large) === large);
+  return fits ? large : undefined;
 }
 
 /** Go's `ParseFloat`, which allows underscores between digits. */

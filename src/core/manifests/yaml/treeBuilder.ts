@@ -37,8 +37,9 @@ export class TreeBuilder {
     this.#readDirectives();
     const first = this.#scanner.peek();
     if (first.type === 'stream-end') return { root: undefined, unreadFrom: undefined };
-    if (first.type === 'document-start') this.#scanner.take();
-    this.#root = this.#startsContent() ? this.#node('block', 'no') : undefined;
+    const isExplicit = first.type === 'document-start';
+    if (isExplicit) this.#scanner.take();
+    this.#root = !isExplicit || this.#startsContent() ? this.#node('block', 'no') : undefined;
     return { root: this.#root, unreadFrom: this.#findUnread() };
   }
 

@@ -16,6 +16,7 @@ import { warnAboutName, warnAboutPod, warnAboutTemplate, warnAboutWorkload } fro
 import { validatePod } from './pod/validatePod.js';
 import { nameIsDNSSubdomain } from './validation/names.js';
 import { validateObjectMeta } from './validation/objectMeta.js';
+import { warnOfAddresses } from './validation/warnOfAddresses.js';
 import {
   defaultCronJob,
   defaultDaemonSet,
@@ -96,16 +97,23 @@ export const strategies: Readonly<Record<string, ObjectStrategy>> = {
       metadata: { ...objectOf(slice.metadata), generation: 1 },
     }),
     validate: validateEndpointSlice,
-    warnings: ({ addressType }) =>
-      addressType === 'FQDN' ? ['spec.addressType: FQDN endpoints are deprecated'] : [],
+    warnings: (slice) => [
+      ...(slice.addressType === 'FQDN' ? ['spec.addressType: FQDN endpoints are deprecated'] : []),
+      ...warnOfAddresses(slice, 'IP', ['endpoints.*.addresses']),
+    ],
   },
   Endpoints: {
     default: defaultEndpoints,
     prepareForCreate: same,
     validate: validateEndpoints,
-    warnings: () => [],
+    warnings: (endpoints) => warnOfAddresses(endpoints, 'IP', ['subsets.*.addresses|notReadyAddresses.*.ip']),
   },
-  Node: { default: defaultNode, prepareForCreate: same, validate: validateNode, warnings: () => [] },
+  Node: {
+    default: defaultNode,
+    prepareForCreate: same,
+    validate: validateNode,
+    warnings: (node) => warnOfAddresses(node, 'CIDR', ['spec.podCIDRs']),
+  },
   Namespace: {
     default: defaultNamespace,
     prepareForCreate: prepareNamespace,
@@ -119,7 +127,11 @@ export const strategies: Readonly<Record<string, ObjectStrategy>> = {
       metadata: { ...objectOf(policy.metadata), generation: 1 },
     }),
     validate: validateNetworkPolicy,
-    warnings: () => [],
+    warnings: (policy) =>
+      warnOfAddresses(policy, 'CIDR', [
+        'spec.ingress.*.from.*.ipBlock.cidr|except',
+        'spec.egress.*.to.*.ipBlock.cidr|except',
+      ]),
   },
   ConfigMap: {
     default: same,

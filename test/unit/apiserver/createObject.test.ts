@@ -277,4 +277,56 @@ suite('validation', () => {
       'spec.containers[1].ports[0]: duplicate port definition with spec.containers[0].ports[0]',
     ]);
   });
+
+  const address = '2001:DB8::1';
+  const block = { cidr: '10.0.0.0/8', except: ['2001:DB8::/64'] };
+  const loose: readonly (readonly [kind: string, fields: JsonObject, places: readonly string[]])[] = [
+    [
+      'Pod',
+      {
+        spec: {
+          containers: [container],
+          hostAliases: [{ ip: address }],
+          dnsConfig: { nameservers: [address] },
+        },
+      },
+      ['spec.dnsConfig.nameservers[0]', 'spec.hostAliases[0].ip'],
+    ],
+    [
+      'DaemonSet',
+      {
+        spec: {
+          selector,
+          template: { ...template, spec: { ...template.spec, hostAliases: [{ ip: address }] } },
+        },
+      },
+      ['spec.template.spec.hostAliases[0].ip'],
+    ],
+    [
+      'EndpointSlice',
+      { addressType: 'IPv6', endpoints: [{ addresses: [address] }] },
+      ['endpoints[0].addresses[0]'],
+    ],
+    [
+      'Endpoints',
+      { subsets: [{ addresses: [{ ip: '10.0.0.1' }], notReadyAddresses: [{ ip: address }] }] },
+      ['subsets[0].notReadyAddresses[0].ip'],
+    ],
+    ['Node', { spec: { podCIDRs: [`${address}/64`] } }, []],
+    ['Node', { spec: { podCIDRs: ['2001:DB8::/64'] } }, ['spec.podCIDRs[0]']],
+    [
+      'NetworkPolicy',
+      { spec: { podSelector: {}, egress: [{ to: [{ ipBlock: { ...block, cidr: '2001:db8::/32' } }] }] } },
+      ['spec.egress[0].to[0].ipBlock.except[0]'],
+    ],
+  ];
+  for (const [kind, fields, places] of loose)
+    test(`a ${kind} with an address in upper case is warned of ${places.join(' and ') || 'nothing when it is refused'}`, () => {
+      const { warnings } = create(kind, fields);
+      const found = warnings.filter((each) => each.includes('RFC 5952'));
+      assert.deepEqual(
+        found.map((each) => each.split(': ')[0]),
+        places,
+      );
+    });
 });

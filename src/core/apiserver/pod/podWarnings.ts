@@ -3,6 +3,7 @@ import { FieldPath } from '../field/fieldPath.js';
 import { quoteGo } from '../field/goValue.js';
 import { isSet, listOf, numberOf, objectOf, stringOf } from '../object/read.js';
 import { isDNS1123Label } from '../validation/names.js';
+import { warnOfAddresses } from '../validation/warnOfAddresses.js';
 
 /** As podStrategy.WarningsOnCreate. */
 export function warnAboutPod(pod: JsonObject): readonly string[] {
@@ -51,6 +52,7 @@ function warnAboutPodSpec(spec: JsonObject, path: FieldPath): readonly string[] 
     ...warnAboutEnv(spec, at),
     ...warnAboutPorts(spec, at),
     ...warnAboutGracePeriod(spec.terminationGracePeriodSeconds, at),
+    ...warnOfAddresses(spec, 'IP', ['dnsConfig.nameservers', 'hostAliases.*.ip'], at),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../manifests/json.js';
 import { type FieldError, forbidden, invalid, notSupported, required } from '../field/fieldError.js';
 import { FieldPath } from '../field/fieldPath.js';
 import { isSet, listOf, numberOf, objectOf, stringOf } from '../object/read.js';
-import { validateIP } from '../validation/ipFields.js';
+import { validateIPForLegacyField } from '../validation/ipFields.js';
 import {
   inclusiveRangeError,
   isDNS1123Label,
@@ -26,6 +26,8 @@ import {
 import { validateVolumes } from './validateVolumes.js';
 
 const specPath = FieldPath.of('spec');
+/** How name servers and host aliases are looked at, whatever the version. */
+const strict = { strict: true };
 
 /** As ValidatePodCreate. */
 export function validatePod(pod: JsonObject): FieldError[] {
@@ -190,7 +192,7 @@ function validateDNSConfig(spec: JsonObject, path: FieldPath): FieldError[] {
   if (nameservers.length > 3)
     errors.push(invalid(path.child('nameservers'), nameservers, 'must not have more than 3 nameservers'));
   for (const [index, address] of nameservers.entries())
-    errors.push(...validateIP(path.child('nameservers').index(index), address));
+    errors.push(...validateIPForLegacyField(path.child('nameservers').index(index), address, strict));
   const searches = listOf(config.searches).map(stringOf);
   if (searches.length > 32)
     errors.push(invalid(path.child('searches'), searches, 'must not have more than 32 search paths'));
@@ -243,7 +245,7 @@ function validateHostAliases(aliases: JsonValue | undefined, path: FieldPath): F
   return listOf(aliases).flatMap((item, index) => {
     const { ip, hostnames } = objectOf(item);
     return [
-      ...validateIP(path.index(index).child('ip'), stringOf(ip)),
+      ...validateIPForLegacyField(path.index(index).child('ip'), stringOf(ip), strict),
       ...listOf(hostnames).flatMap((name, at) =>
         validateSubdomain(stringOf(name), path.index(index).child('hostnames').index(at)),
       ),

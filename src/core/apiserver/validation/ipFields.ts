@@ -1,8 +1,7 @@
 import { type FieldError, invalid } from '../field/fieldError.js';
 import type { FieldPath } from '../field/fieldPath.js';
-import { quoteGo } from '../field/goValue.js';
 import type { KubernetesVersion } from '../options.js';
-import { type IPAddress, parseCIDR, parseIP, printIP } from './ipAddress.js';
+import { type IPAddress, parseCIDR, parseIP } from './ipAddress.js';
 
 /** Since 1.36 leading zeros, IPv4-mapped addresses and host bits are refused in old fields too. As StrictIPCIDRValidation. */
 export function isStrictAboutIPs(version: KubernetesVersion): boolean {
@@ -20,17 +19,6 @@ export function validateIPForLegacyField(
   const address = parseIP(value);
   if (address === undefined) return [invalid(path, value, wordsForIP)];
   return strict ? complainAboutForm(path, value, address) : [];
-}
-
-/** An IP address in a newer field: strict, and in canonical form. As IsValidIP. */
-export function validateIP(path: FieldPath, value: string): FieldError[] {
-  const address = parseIP(value);
-  if (address === undefined) return [invalid(path, value, wordsForIP)];
-  const errors = complainAboutForm(path, value, address);
-  const canonical = printIP(address.family, address.value);
-  if (errors.length === 0 && value !== canonical)
-    errors.push(invalid(path, value, `must be in canonical form (${quoteGo(canonical)})`));
-  return errors;
 }
 
 function complainAboutForm(path: FieldPath, value: string, address: IPAddress): FieldError[] {

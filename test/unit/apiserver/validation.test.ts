@@ -5,7 +5,6 @@ import { toCause } from '../../../src/core/apiserver/field/fieldError.js';
 import { parseCIDR, parseIP, printIP } from '../../../src/core/apiserver/validation/ipAddress.js';
 import {
   validateCIDRForLegacyField,
-  validateIP,
   validateIPForLegacyField,
   validateNonSpecialIP,
 } from '../../../src/core/apiserver/validation/ipFields.js';
@@ -101,7 +100,7 @@ suite('IP addresses', () => {
       message: 'must not have leading 0s',
     },
     { errors: validateIPForLegacyField(path, '1.2.3.04', { strict: false }), message: undefined },
-    { errors: validateIP(path, 'FD00::1'), message: 'must be in canonical form ("fd00::1")' },
+    { errors: validateIPForLegacyField(path, 'FD00::1', { strict: true }), message: undefined },
     {
       errors: validateNonSpecialIP(path, '127.1.2.3'),
       message: 'may not be in the loopback range (127.0.0.0/8, ::1/128)',

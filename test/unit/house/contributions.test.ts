@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import path from 'node:path';
 import {
   commandIds,
   contextKeys,
@@ -9,6 +10,7 @@ import {
   transcriptLanguage,
   viewIds,
 } from '../../../src/editor/contributionIds.js';
+import type { SettingSchema } from './support/readmeTables.js';
 
 interface Contributions {
   readonly commands: readonly {
@@ -16,24 +18,41 @@ interface Contributions {
     readonly category: string;
     readonly title: string;
   }[];
-  readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly when?: string }[]>>;
+  readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+  readonly keybindings?: readonly { readonly key: string; readonly when?: string }[];
   readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
   readonly viewsWelcome: readonly { readonly view: string; readonly when: string }[];
   readonly configuration: { readonly properties: Readonly<Record<string, SettingSchema>> };
   readonly languages: readonly { readonly id: string }[];
+  readonly configurationDefaults: Readonly<Record<string, unknown>>;
 }
 
-interface SettingSchema {
-  readonly default?: unknown;
-  readonly order?: number;
-  readonly scope?: string;
-  readonly markdownDescription?: string;
+interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+  readonly group?: string;
 }
 
 const manifestText = fs.readFileSync('package.json', 'utf8');
 const manifest = JSON.parse(manifestText) as {
   readonly displayName: string;
+  readonly publisher: string;
   readonly activationEvents: readonly string[];
+  readonly categories: readonly string[];
+  readonly keywords: readonly string[];
+  readonly icon: string;
+  readonly galleryBanner: { readonly color: string; readonly theme: string };
+  readonly repository: { readonly url: string };
+  readonly bugs: { readonly url: string };
+  readonly qna: string;
+  readonly license: string;
+  readonly pricing: string;
+  readonly extensionKind: readonly string[];
+  readonly capabilities: {
+    readonly virtualWorkspaces: boolean;
+    readonly untrustedWorkspaces: { readonly supported: boolean };
+  };
   readonly contributes: Contributions;
 };
 const { contributes } = manifest;
@@ -67,7 +86,9 @@ suite('what package.json contributes', () => {
     assert.deepEqual(Object.keys(properties).sort(), expected.sort());
     assert.ok(expected.length <= 15);
     for (const [id, schema] of Object.entries(properties)) {
-      assert.ok(schema.default !== undefined && schema.order !== undefined && schema.scope !== undefined, id);
+      assert.ok(schema.default !== undefined && schema.order !== undefined, id);
+      assert.ok(['resource', 'window', 'machine'].includes(schema.scope ?? ''), id);
+      assert.equal(schema.markdownEnumDescriptions?.length, schema.enum?.length, id);
       assert.ok(wordOf(schema.markdownDescription ?? ''), `${id} has no description`);
       assert.ok(readme.includes(`\`${id}\``), `${id} is not in the README`);
     }
@@ -76,7 +97,8 @@ suite('what package.json contributes', () => {
   test('every command has the category of the extension and a title that begins with a verb in title case', () => {
     for (const { category, title, command } of contributes.commands) {
       assert.equal(category, manifest.displayName);
-      assert.match(wordOf(title), /^[A-Z][a-z]+( |$)/, command);
+      assert.ok(isTitleCase(wordOf(title)), `${command}: ${wordOf(title)}`);
+      assert.ok(command.startsWith(`${settingSection}.`), command);
     }
   });
 
@@ -86,7 +108,7 @@ suite('what package.json contributes', () => {
       ...Object.values(contextKeys),
       ...Object.values(viewIds),
     ]);
-    const items: readonly { readonly command?: string; readonly when?: string }[] = [
+    const items: readonly MenuItem[] = [
       ...Object.values(contributes.menus).flat(),
       ...contributes.viewsWelcome,
     ];
@@ -115,7 +137,141 @@ suite('what package.json contributes', () => {
     assert.deepEqual([...new Set(used)].sort(), Object.keys(words).sort());
   });
 
+  test('the order of the settings is told, each has a place of its own', () => {
+    const orders = Object.values(contributes.configuration.properties).map(({ order }) => order);
+    assert.equal(new Set(orders).size, orders.length);
+  });
+
+  test('a link in the words of a setting leads to a setting', () => {
+    const known = new Set([
+      ...Object.keys(contributes.configuration.properties),
+      'editor.codeLens',
+      'editor.inlayHints.enabled',
+    ]);
+    for (const [key, text] of Object.entries(words))
+      for (const [, target = ''] of text.matchAll(/`#([^#`]+)#`/g))
+        assert.ok(known.has(target), `${key}: ${target}`);
+  });
+
+  test('what the manifests do not say about the cluster can be set, with limits and patterns', () => {
+    const schema = JSON.stringify(contributes.configuration.properties['serviceScope.cluster']);
+    for (const fact of [
+      'nodes',
+      'serviceCIDRs',
+      'podCIDRs',
+      'nodePortRange',
+      'proxyMode',
+      'clusterDomain',
+      'version',
+    ])
+      assert.ok(schema.includes(`"${fact}":{`), fact);
+    for (const limit of ['"minimum":1', '"maximum":65535', '"pattern":', '"maxItems":2'])
+      assert.ok(schema.includes(limit), limit);
+  });
+
+  test('no key is taken from anybody, and no setting of another language is changed', () => {
+    for (const { key, when } of contributes.keybindings ?? []) {
+      assert.match(key, /^ctrl\+k /, 'a chord');
+      assert.equal(when, `editorLangId == yaml && ${contextKeys.hasServices}`);
+    }
+    assert.ok((contributes.keybindings ?? []).length <= 1);
+    assert.deepEqual(Object.keys(contributes.configurationDefaults), [`[${transcriptLanguage}]`]);
+  });
+
+  test('the editor has one submenu, on Kubernetes YAML only, and at most one icon in its title', () => {
+    const context = contributes.menus['editor/context'] ?? [];
+    assert.equal(context.length, 1);
+    assert.equal(context[0]?.when, `editorLangId == yaml && ${contextKeys.hasServices}`);
+    assert.ok(context[0].submenu !== undefined);
+    const icons = (contributes.menus['editor/title'] ?? []).filter(({ group }) =>
+      group?.startsWith('navigation'),
+    );
+    assert.ok(icons.length <= 1);
+  });
+
   test('it wakes up for YAML only', () => {
     assert.deepEqual(manifest.activationEvents, ['onLanguage:yaml']);
   });
 });
+
+suite('how the extension presents itself', () => {
+  test('it runs nothing, so that untrusted and virtual workspaces are supported', () => {
+    assert.deepEqual(manifest.capabilities, {
+      virtualWorkspaces: true,
+      untrustedWorkspaces: { supported: true },
+    });
+    for (const text of sourcesBelow('src/editor'))
+      assert.doesNotMatch(text, /\.fsPath\b|from 'node:|child_process/);
+  });
+
+  test('it runs where the files are, else where the window is', () => {
+    assert.deepEqual(manifest.extensionKind, ['workspace', 'ui']);
+  });
+
+  test('it sends nothing: no telemetry and no connection', () => {
+    for (const text of sourcesBelow('src/editor'))
+      assert.doesNotMatch(text, /createTelemetryLogger|\bfetch\(|XMLHttpRequest|WebSocket/);
+    assert.match(readme, /no telemetry/);
+  });
+
+  test('the marketplace finds categories, keywords, an icon, a banner and where to ask', () => {
+    assert.deepEqual(manifest.categories, ['Linters', 'Programming Languages', 'Visualization']);
+    assert.ok(manifest.keywords.length <= 5);
+    assert.ok(widthOfPng(manifest.icon) >= 128);
+    assert.match(manifest.galleryBanner.color, /^#[0-9a-f]{6}$/);
+    for (const url of [manifest.repository.url, manifest.bugs.url, manifest.qna])
+      assert.match(url, /^https:\/\//);
+    assert.equal(manifest.pricing, 'Free');
+    assert.equal(manifest.license, 'MIT');
+    assert.match(fs.readFileSync('LICENSE', 'utf8'), /^MIT License/);
+  });
+
+  test('the pictures of the README are PNG files of the package', () => {
+    for (const [, target = ''] of readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)) {
+      assert.match(target, /^(?:https:\/\/|media\/).*\.png$/);
+      if (!target.startsWith('https:')) assert.ok(fs.existsSync(target), target);
+    }
+  });
+});
+
+const smallWords = new Set([
+  'a',
+  'an',
+  'the',
+  'for',
+  'from',
+  'of',
+  'in',
+  'into',
+  'to',
+  'with',
+  'as',
+  'and',
+  'or',
+  'at',
+  'on',
+  'by',
+]);
+
+/** Whether a title is in title case and its first word could be a verb: a plain word, no article. */
+function isTitleCase(title: string): boolean {
+  const list = title.replace(/\.\.\.$/, '').split(' ');
+  const [verb = ''] = list;
+  return (
+    /^[A-Z][a-z]+$/.test(verb) &&
+    !smallWords.has(verb.toLowerCase()) &&
+    list.every((word) => smallWords.has(word) || /^[A-Z]/.test(word))
+  );
+}
+
+function sourcesBelow(folder: string): readonly string[] {
+  return fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => fs.readFileSync(path.join(folder, file), 'utf8'));
+}
+
+/** The width that the header of a PNG file states. */
+function widthOfPng(file: string): number {
+  return fs.readFileSync(file).readUInt32BE(16);
+}

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import { rules } from '../../../src/core/rules/registry.js';
+import {
+  renderRuleTable,
+  renderSettingsTable,
+  replaceTable,
+  type SettingSchema,
+} from './support/readmeTables.js';
 
 interface PackageManifest {
   readonly scripts: Readonly<Record<string, string>>;
   readonly contributes: {
-    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    readonly configuration: { readonly properties: Readonly<Record<string, SettingSchema>> };
   };
   readonly engines: { readonly vscode: string };
   readonly dependencies: Readonly<Record<string, string>>;
@@ -14,11 +21,36 @@ interface PackageManifest {
 const read = (file: string) => fs.readFileSync(file, 'utf8');
 const manifest = JSON.parse(read('package.json')) as PackageManifest;
 suite('the documents', () => {
-  test('README lists every setting, and no other', () => {
-    const listed = [...read('README.md').matchAll(/^\| `(serviceScope\.[\w.]+)` \|/gm)].map(
-      (match) => match[1],
+  test('the tables of the README are those of package.json and of the rules, which UPDATE_GOLDEN=1 writes', () => {
+    const words = JSON.parse(read('package.nls.json')) as Record<string, string>;
+    const settings = renderSettingsTable(manifest.contributes.configuration.properties, words);
+    const written = replaceTable(
+      replaceTable(read('README.md'), 'settings', settings),
+      'rules',
+      renderRuleTable(rules),
     );
-    assert.deepEqual(listed.sort(), Object.keys(manifest.contributes.configuration.properties).sort());
+    if (process.env['UPDATE_GOLDEN'] !== undefined) fs.writeFileSync('README.md', written);
+    assert.equal(read('README.md'), written);
+  });
+
+  test('the README has a picture of each feature in light and dark, what it does in one sentence, limits and privacy', () => {
+    const text = read('README.md');
+    assert.match(text, /^# Service Scope\n\n[^.]+\./);
+    for (const heading of ['Settings', 'Rules', 'Limits and privacy'])
+      assert.ok(text.includes(`\n## ${heading}\n`), heading);
+    const pictures = [...text.matchAll(/media\/screenshots\/([\w-]+)-(light|dark)\.png/g)];
+    const names = new Set(pictures.map(([, name]) => name));
+    assert.ok(names.size >= 2);
+    for (const name of names)
+      for (const theme of ['light', 'dark'])
+        assert.ok(text.includes(`media/screenshots/${name}-${theme}.png`), `${name}-${theme}`);
+    assert.match(text, /no telemetry/);
+  });
+
+  test('the changelog keeps the form that others read', () => {
+    const headings = [...read('CHANGELOG.md').matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading);
+    assert.equal(headings[0], '[Unreleased]');
+    for (const heading of headings.slice(1)) assert.match(heading, /^\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d$/);
   });
 
   test('README and CONTRIBUTING name only scripts and files that exist', () => {

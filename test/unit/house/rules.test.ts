@@ -40,19 +40,24 @@ suite('every rule', () => {
   });
 
   test('is known to the setting serviceScope.rules, which UPDATE_GOLDEN=1 writes', () => {
-    const file = path.join(root, 'package.json');
-    const manifest = JSON.parse(fs.readFileSync(file, 'utf8')) as PackageJson;
+    const manifest = readJson('package.json') as PackageJson;
+    const words = readJson('package.nls.json') as Record<string, string>;
+    const sorted = [...rules].sort((one, other) => (one.code < other.code ? -1 : 1));
+    const names = {
+      enum: sorted.map(({ code }) => code),
+      enumDescriptions: sorted.map(({ code }) => `%rule.${code}%`),
+    };
+    const titles = sorted.map(({ code, title }) => [`rule.${code}`, title] as const);
+    const others = Object.entries(words).filter(([key]) => !key.startsWith('rule.'));
     const setting = manifest.contributes.configuration.properties['serviceScope.rules'];
-    const properties = Object.fromEntries(
-      rules
-        .map(({ code, title }) => [code, { ...setting.additionalProperties, description: title }] as const)
-        .sort(([one], [other]) => (one < other ? -1 : 1)),
-    );
     if (process.env['UPDATE_GOLDEN'] !== undefined) {
-      setting.properties = properties;
-      fs.writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
+      setting.propertyNames = names;
+      writeJson('package.json', manifest);
+      writeJson('package.nls.json', Object.fromEntries([...others, ...titles]));
+      return;
     }
-    assert.deepEqual(setting.properties, properties);
+    assert.deepEqual(setting.propertyNames, names);
+    assert.deepEqual(words, Object.fromEntries([...others, ...titles]));
   });
 
   test('is the only thing that has a page', () => {
@@ -68,10 +73,18 @@ interface PackageJson {
   readonly contributes: {
     readonly configuration: {
       readonly properties: {
-        readonly 'serviceScope.rules': { properties?: object; readonly additionalProperties: object };
+        readonly 'serviceScope.rules': { propertyNames?: object };
       };
     };
   };
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'));
+}
+
+function writeJson(file: string, value: object): void {
+  fs.writeFileSync(path.join(root, file), `${JSON.stringify(value, null, 2)}\n`);
 }
 
 function fileOf(code: string): string {

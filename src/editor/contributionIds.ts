@@ -1,12 +1,19 @@
 /** The commands of package.json. A test compares them with package.json and the README. */
 export const commandIds = {
+  acceptPinnedCurl: 'serviceScope.acceptPinnedCurl',
   checkWorkspace: 'serviceScope.checkWorkspace',
+  comparePinnedCurl: 'serviceScope.comparePinnedCurl',
+  copyAsCurl: 'serviceScope.copyAsCurl',
+  copyDiagnosticsReport: 'serviceScope.copyDiagnosticsReport',
   copyValue: 'serviceScope.copyValue',
   curlFromNode: 'serviceScope.curlFromNode',
   describeService: 'serviceScope.describeService',
   openManifest: 'serviceScope.openManifest',
+  pinCurl: 'serviceScope.pinCurl',
+  repeatCurl: 'serviceScope.repeatCurl',
   showLog: 'serviceScope.showLog',
   showReach: 'serviceScope.showReach',
+  unpinCurl: 'serviceScope.unpinCurl',
 } as const;
 
 /** Commands that only lenses, hovers and links call; package.json does not know them. */
@@ -14,6 +21,7 @@ export const internalCommandIds = {
   openPlace: 'serviceScope.internal.openPlace',
   peekPlaces: 'serviceScope.internal.peekPlaces',
   copyPreview: 'serviceScope.internal.copyPreview',
+  showPin: 'serviceScope.internal.showPin',
 } as const;
 
 export const viewIds = {
@@ -40,6 +48,7 @@ export const contextKeys = {
 
 /** Schemes of our own read-only documents. */
 export const schemes = {
+  pin: 'service-scope-pin',
   rulePage: 'service-scope-rule',
   transcript: 'service-scope',
 } as const;

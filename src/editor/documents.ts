@@ -26,7 +26,7 @@ export function mayHoldManifests(uri: vscode.Uri, text: string): boolean {
 /** Whether a document is one of the user's manifests, and not one side of a diff or a document of our own. */
 export function isManifestDocument(document: vscode.TextDocument): boolean {
   const { scheme } = document.uri;
-  if (scheme === schemes.rulePage || scheme === schemes.transcript) return false;
+  if (Object.values<string>(schemes).includes(scheme)) return false;
   const known =
     ['file', 'untitled', 'vscode-vfs', 'vscode-remote'].includes(scheme) ||
     (vscode.workspace.workspaceFolders ?? []).some((folder) => folder.uri.scheme === scheme);

@@ -35,7 +35,7 @@ export function toMarkdown(rich: RichText): vscode.MarkdownString {
 export function registerLanguageCommands({ workspace, log, store }: Scope): void {
   const register = (id: string, run: (argument: never) => Promise<unknown>): void => {
     store.add(
-      vscode.commands.registerCommand(id, (argument: never) => log.guardAsync(id, () => run(argument))),
+      vscode.commands.registerCommand(id, (argument: never) => log.guardCommand(id, () => run(argument))),
     );
   };
   register(internalCommandIds.openPlace, (place: PlaceRef) => openPlace(workspace, place));
@@ -73,6 +73,10 @@ function commandOf(command: LanguageCommand): readonly [string, unknown] {
     case 'curl': {
       const { kind: _, ...subject } = command;
       return [commandIds.curlFromNode, subject];
+    }
+    case 'showPin': {
+      const { kind: _, ...argument } = command;
+      return [internalCommandIds.showPin, argument];
     }
     case 'copyValue': {
       const { kind: _, ...argument } = command;

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { commandIds } from './contributionIds.js';
 
 /** The output channel "Service Scope". A part that fails writes its stack there once and answers nothing. */
 export class Log implements vscode.Disposable {
   readonly #channel = vscode.window.createOutputChannel('Service Scope', { log: true });
   readonly #told = new Set<string>();
+  readonly #shown = new Set<string>();
 
   info(message: string): void {
     this.#channel.info(message);
@@ -39,6 +41,31 @@ export class Log implements vscode.Disposable {
       this.fail(part, error);
       return undefined;
     }
+  }
+
+  /** As `guardAsync`, for what the user has asked for: the first failure of a part in a session is told, too. */
+  async guardCommand<T>(part: string, run: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await run();
+    } catch (error) {
+      this.fail(part, error);
+      void this.#tell(part);
+      return undefined;
+    }
+  }
+
+  /** How many different failures there were in this session. */
+  get failures(): number {
+    return this.#told.size;
+  }
+
+  async #tell(part: string): Promise<void> {
+    if (this.#shown.has(part)) return;
+    this.#shown.add(part);
+    const show = vscode.l10n.t('Show Log');
+    const message = vscode.l10n.t('Service Scope could not do this; the log says why.');
+    if ((await vscode.window.showErrorMessage(message, show)) === show)
+      await vscode.commands.executeCommand(commandIds.showLog);
   }
 
   show(): void {

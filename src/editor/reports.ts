@@ -1,14 +1,22 @@
 import * as vscode from 'vscode';
-import { parseReportRequest, titleOf, type ReportRequest } from '../core/language/reports/reportRequest.js';
+import { noteChange } from '../core/language/reports/noteChange.js';
+import {
+  parseReportRequest,
+  titleOf,
+  type CurlRequestRef,
+  type ReportRequest,
+} from '../core/language/reports/reportRequest.js';
 import { writeReport, type Report } from '../core/language/reports/writeReport.js';
 import { schemes, transcriptLanguage } from './contributionIds.js';
 import { toLinkTarget } from './positions.js';
 import type { Scope } from './scope.js';
 
-/** Shows transcripts and other reports as read-only documents that are written anew when a manifest changes. */
+/** Shows transcripts and other reports as read-only documents; they are written anew when a manifest changes, and say that they did. */
 export class ReportDocuments implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider {
   readonly #scope: Scope;
   readonly #changed: vscode.EventEmitter<vscode.Uri>;
+  /** The reports that are open, as they were when they were asked for. */
+  readonly #opened = new Map<string, Report>();
 
   readonly onDidChange: vscode.Event<vscode.Uri>;
 
@@ -21,6 +29,11 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     store.add(vscode.languages.registerDocumentLinkProvider({ scheme: schemes.transcript }, this));
     store.add(vscode.workspace.onDidOpenTextDocument(setLanguage));
     store.add(
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#opened.delete(uri.toString());
+      }),
+    );
+    store.add(
       sync.onDidChange(() => {
         this.#refresh();
       }),
@@ -30,7 +43,10 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
 
   /** Opens a report in the active group, as a preview. */
   async show(request: ReportRequest): Promise<void> {
-    const document = await vscode.workspace.openTextDocument(reportUri(request));
+    const uri = reportUri(request);
+    this.#opened.delete(uri.toString());
+    this.#changed.fire(uri);
+    const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true });
   }
 
@@ -59,8 +75,19 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
 
   #write(uri: vscode.Uri): Report | undefined {
     const request = parseReportRequest(uri.query);
-    return request && writeReport(this.#scope.workspace, request);
+    const report = request && writeReport(this.#scope.workspace, request);
+    if (report === undefined) return undefined;
+    const opened = this.#opened.get(uri.toString());
+    if (opened === undefined) this.#opened.set(uri.toString(), report);
+    return opened === undefined ? report : noteChange(opened, report);
   }
+}
+
+/** The request of a transcript that is open in an editor. */
+export function requestOfTranscript(uri: vscode.Uri | undefined): CurlRequestRef | undefined {
+  if (uri?.scheme !== schemes.transcript) return undefined;
+  const request = parseReportRequest(uri.query);
+  return request?.kind === 'curl' ? request : undefined;
 }
 
 /** The address of a report; its last segment is the title of the tab. */
@@ -73,6 +100,7 @@ function reportUri(request: ReportRequest): vscode.Uri {
 }
 
 function setLanguage(document: vscode.TextDocument): void {
-  if (document.uri.scheme === schemes.transcript && document.languageId !== transcriptLanguage)
+  const isOurs = document.uri.scheme === schemes.transcript || document.uri.scheme === schemes.pin;
+  if (isOurs && document.languageId !== transcriptLanguage)
     void vscode.languages.setTextDocumentLanguage(document, transcriptLanguage);
 }

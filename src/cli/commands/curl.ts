@@ -1,4 +1,5 @@
 import { runCurl, type SentCurl } from '../../core/curl/runCurl.js';
+import { mostRequests } from '../../core/language/reports/reportRequest.js';
 import type { Manifest } from '../../core/manifests/manifest.js';
 import type { ProxyMode } from '../../core/network/state.js';
 import { explainRun, writeTranscript, type TranscriptSources } from '../../core/report/curl/transcript.js';
@@ -46,8 +47,8 @@ export function runCurlCommand(terminal: Terminal, words: readonly string[]): nu
 
 function readCount(text: string): number {
   const count = Number(text);
-  if (Number.isInteger(count) && count >= 1 && count <= 10_000) return count;
-  throw new UsageError(`--requests ${text} is no whole number from 1 to 10000`);
+  if (Number.isInteger(count) && count >= 1 && count <= mostRequests) return count;
+  throw new UsageError(`--requests ${text} is no whole number from 1 to ${mostRequests}`);
 }
 
 function formatJson(run: SentCurl | undefined, exitCode: number, transcript: string): string {

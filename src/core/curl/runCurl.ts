@@ -24,6 +24,8 @@ export interface CurlRunOptions {
 export interface SentCurl {
   readonly kind: 'sent';
   readonly request: CurlRequest;
+  /** Options that change nothing in the simulation, each in a sentence. */
+  readonly ineffective: readonly string[];
   readonly from: Client;
   readonly exitCode: number;
   readonly stdout: string;
@@ -56,7 +58,7 @@ export function runCurl(
 ): CurlRun {
   const parsed = parseCurlCommand(command);
   if ('exitCode' in parsed) return { kind: 'unsent', stdout: '', ...parsed };
-  const { request } = parsed;
+  const { request, ineffective } = parsed;
   const target = routeTarget(request);
   const traces = routeAll(cluster, from, target, options);
   const [trace] = traces;
@@ -69,7 +71,10 @@ export function runCurl(
   const told =
     outcome.kind === 'unknown' ? { rc: 2, stdout: '', stderr: '' } : tellOutcome(request, outcome, view);
   const { rc, stdout, stderr } = told;
-  return { kind: 'sent', request, from, exitCode: rc, stdout, stderr, outcome, trace, traces, imitates };
+  return {
+    ...{ kind: 'sent', request, ineffective, from, exitCode: rc, stdout, stderr },
+    ...{ outcome, trace, traces, imitates },
+  };
 }
 
 function routeAll(

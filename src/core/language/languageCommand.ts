@@ -18,7 +18,13 @@ export type LanguageCommand =
       readonly service?: ObjectRef;
       /** The `port` of the Service. */
       readonly port?: number;
+      /** The id of a curl source; it is not asked for. */
+      readonly from?: string;
+      /** What curl is given: an address, or a whole command line; it is not asked for. */
+      readonly argument?: string;
     }
+  /** Shows a pinned simulation: what has changed, or its transcript. */
+  | { readonly kind: 'showPin'; readonly key: string }
   /** Copies a value; where it is a preview `pin` says where it could be written down. */
   | { readonly kind: 'copyValue'; readonly value: string; readonly pin?: PinTarget };
 

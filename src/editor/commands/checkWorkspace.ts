@@ -16,7 +16,7 @@ export function registerCheckWorkspace({ workspace, sync, log, store }: Scope): 
   };
   store.add(
     vscode.commands.registerCommand(commandIds.checkWorkspace, () =>
-      log.guardAsync('check', () =>
+      log.guardCommand('check', () =>
         Promise.resolve(vscode.window.withProgress({ location: { viewId: viewIds.services } }, check)),
       ),
     ),

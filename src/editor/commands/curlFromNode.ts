@@ -1,172 +1,150 @@
 import * as vscode from 'vscode';
 import { resolveCluster } from '../../core/language/clusterQueries.js';
-import { suggestAddresses, type CurlAddress } from '../../core/language/curl/curlAddresses.js';
-import { listCurlSources, type CurlSource } from '../../core/language/curl/curlSources.js';
+import { suggestAddresses, type AddressFilter } from '../../core/language/curl/curlAddresses.js';
+import { findSource, listCurlSources, type CurlSource } from '../../core/language/curl/curlSources.js';
 import type { ClusterRef } from '../../core/language/languageCommand.js';
+import type { CurlRequestRef } from '../../core/language/reports/reportRequest.js';
 import type { ObjectRef } from '../../core/manifests/manifest.js';
-import type { Cluster } from '../../core/cluster/cluster.js';
 import { chooseCluster } from '../chooseCluster.js';
 import { commandIds } from '../contributionIds.js';
-import { askStep } from '../quickSteps.js';
-import type { Scope } from '../scope.js';
+import { lastSource, rememberRequest } from '../curl/curlMemory.js';
+import { askAddress, askCount, askSource } from '../curl/curlSteps.js';
 import type { ReportDocuments } from '../reports.js';
+import type { Scope } from '../scope.js';
 
-const sourceKey = 'curl.source';
-const historyKey = 'curl.history';
-const longestHistory = 10;
-
-/** What the command may be about: nothing, a Service of a lens or hover, or an item of a view. */
-interface CurlArgument {
+/** What the command may be about: nothing, a Service or an address of a lens or hover, an item of a view, or a transcript to start from. */
+export interface CurlArgument {
   readonly cluster?: ClusterRef;
   readonly service?: ObjectRef;
   readonly object?: ObjectRef;
   readonly port?: number;
+  readonly from?: string;
+  readonly argument?: string;
+  /** A request whose parts are asked for again, each with what it was. */
+  readonly edit?: CurlRequestRef;
 }
 
-/** "Curl from a Node...": asks for a source, then for an address, and shows the transcript. Escape leaves nothing behind. */
+/** "Curl from a Node...": asks for what is not given, and shows the transcript. Escape leaves nothing behind. */
 export function registerCurlFromNode(scope: Scope, reports: ReportDocuments): void {
   scope.store.add(
     vscode.commands.registerCommand(commandIds.curlFromNode, (argument?: CurlArgument) =>
-      scope.log.guardAsync('curl', () => new CurlFlow(scope, reports).run(argument ?? {})),
+      scope.log.guardCommand('curl', async () => {
+        const request = await new CurlFlow(scope, argument ?? {}).ask();
+        if (request === undefined) return;
+        await rememberRequest(scope.context, request.from, request.argument);
+        await reports.show(request);
+      }),
     ),
   );
 }
 
-interface SourceItem extends vscode.QuickPickItem {
-  readonly source?: CurlSource;
-}
-
-interface AddressItem extends vscode.QuickPickItem {
-  readonly argument?: string;
-}
-
 class CurlFlow {
   readonly #scope: Scope;
-  readonly #reports: ReportDocuments;
+  readonly #given: CurlArgument;
+  readonly #filter: AddressFilter;
+  #counts: boolean;
+  #notice: string | undefined;
 
-  constructor(scope: Scope, reports: ReportDocuments) {
+  constructor(scope: Scope, given: CurlArgument) {
     this.#scope = scope;
-    this.#reports = reports;
+    this.#given = given;
+    const service = given.service ?? (given.object?.kind === 'Service' ? given.object : undefined);
+    this.#filter = {
+      ...(service === undefined ? {} : { service }),
+      ...(given.port === undefined ? {} : { port: given.port }),
+    };
+    this.#counts = given.edit?.requests !== undefined;
   }
 
-  async run(argument: CurlArgument): Promise<void> {
+  async ask(): Promise<CurlRequestRef | undefined> {
     await this.#scope.sync.start();
-    const ref = argument.cluster ?? (await chooseCluster(this.#scope));
-    const cluster = ref && resolveCluster(this.#scope.workspace, ref);
-    if (ref === undefined || cluster === undefined) return;
-    const service = argument.service ?? (argument.object?.kind === 'Service' ? argument.object : undefined);
-    let source = argument.object && this.#sourceOf(cluster, argument.object);
+    const { edit } = this.#given;
+    const cluster = edit?.cluster ?? this.#given.cluster ?? (await chooseCluster(this.#scope));
+    if (cluster === undefined) return undefined;
+    let source = this.#givenSource(cluster);
     for (;;) {
       source ??= await this.#askSource(cluster);
-      if (source === undefined) return;
-      const answer = await this.#askAddress(cluster, source, {
-        ...(service === undefined ? {} : { service }),
-        ...(argument.port === undefined ? {} : { port: argument.port }),
-      });
-      if (answer === undefined) return;
-      if (answer === 'back') {
+      if (source === undefined) return undefined;
+      const address = await this.#askAddress(cluster, source);
+      if (address === undefined) return undefined;
+      if (address === 'back') {
         source = undefined;
         continue;
       }
-      await this.#remember(source.id, answer.item.argument ?? answer.item.label);
-      await this.#reports.show({
-        kind: 'curl',
-        cluster: ref,
-        from: source.id,
-        argument: answer.item.argument ?? answer.item.label,
-      });
-      return;
+      const requests = await this.#askRequests();
+      if (requests === 'back') continue;
+      if (requests === undefined) return undefined;
+      const request = { kind: 'curl', cluster, from: source.id, argument: address.argument } as const;
+      return requests === 1 ? request : { ...request, requests };
     }
   }
 
-  #sourceOf(cluster: Cluster, object: ObjectRef): CurlSource | undefined {
-    const id = object.kind === 'Node' ? object.name : `${object.namespace}/pod/${object.name}`;
-    if (object.kind !== 'Node' && object.kind !== 'Pod') return undefined;
-    return listCurlSources(cluster).find((source) => source.id === id);
+  /** The source that the argument names; for an address without one the last source, or the first there is. */
+  #givenSource(ref: ClusterRef): CurlSource | undefined {
+    const cluster = resolveCluster(this.#scope.workspace, ref);
+    if (cluster === undefined) return undefined;
+    const { from, object, argument } = this.#given;
+    const named = from ?? sourceIdOf(object);
+    const found = named === undefined ? undefined : findSource(cluster, named);
+    if (found !== undefined || argument === undefined) return found;
+    return findSource(cluster, lastSource(this.#scope.context) ?? '') ?? listCurlSources(cluster)[0];
   }
 
-  async #askSource(cluster: Cluster): Promise<CurlSource | undefined> {
-    const last = this.#scope.context.workspaceState.get<string>(sourceKey);
-    const items = sourceItems(listCurlSources(cluster));
-    const active =
-      items.find(({ source }) => source?.id === last) ?? items.find(({ source }) => source !== undefined);
-    const answer = await askStep<SourceItem>({
-      title: vscode.l10n.t('Curl: From Where?'),
-      step: 1,
-      totalSteps: 2,
-      placeholder: vscode.l10n.t('A node, a pod, or a machine outside of the cluster'),
-      items,
-      ...(active === undefined ? {} : { active }),
-    });
-    return answer === 'back' ? undefined : answer?.item.source;
+  async #askSource(cluster: ClusterRef): Promise<CurlSource | undefined> {
+    const current = this.#given.edit?.from ?? lastSource(this.#scope.context);
+    const place = { step: 1, totalSteps: this.#total, notice: this.#notice };
+    const answer = await askSource(this.#scope, cluster, current, place);
+    if (answer === 'gone') tellGone();
+    return typeof answer === 'object' ? answer.item.source : undefined;
   }
 
-  #askAddress(
-    cluster: Cluster,
+  /** What was given, or the only address there is of the Service that was, else the user's choice. */
+  async #askAddress(
+    ref: ClusterRef,
     source: CurlSource,
-    filter: Parameters<typeof suggestAddresses>[2],
-  ): ReturnType<typeof askStep<AddressItem>> {
-    const suggestions = suggestAddresses(cluster, source.client, filter);
-    const known = new Set(suggestions.map(({ argument }) => argument));
-    const history = this.#scope.context.workspaceState
-      .get<readonly string[]>(historyKey, [])
-      .filter((argument) => !known.has(argument));
-    return askStep<AddressItem>({
-      title: vscode.l10n.t('Curl from {0}', source.label),
-      step: 2,
-      totalSteps: 2,
-      placeholder: vscode.l10n.t('An address, or a curl command line'),
-      items: addressItems(suggestions, history),
-      fromTyped: (value) => ({
-        label: value,
-        description: vscode.l10n.t('as typed'),
-        argument: value.replace(/^curl\s+/, ''),
-        alwaysShow: true,
-      }),
-    });
+  ): Promise<{ readonly argument: string } | 'back' | undefined> {
+    const { argument, edit } = this.#given;
+    if (argument !== undefined) return { argument };
+    const only = this.#onlyAddress(ref, source);
+    if (only !== undefined) return only;
+    for (;;) {
+      const answer = await askAddress(this.#scope, ref, source, {
+        ...{ step: 2, totalSteps: this.#total, filter: this.#filter },
+        ...(edit === undefined ? {} : { value: edit.argument }),
+      });
+      if (answer === undefined) return undefined;
+      if (typeof answer === 'object') return { argument: answer.item.argument ?? answer.item.label };
+      this.#notice = answer === 'gone' ? vscode.l10n.t('{0} is gone.', source.label) : undefined;
+      if (answer !== 'button') return 'back';
+      this.#counts = true;
+    }
   }
 
-  async #remember(source: string, argument: string): Promise<void> {
-    const { workspaceState } = this.#scope.context;
-    const history = workspaceState.get<readonly string[]>(historyKey, []).filter((each) => each !== argument);
-    await workspaceState.update(sourceKey, source);
-    await workspaceState.update(historyKey, [argument, ...history].slice(0, longestHistory));
+  #onlyAddress(ref: ClusterRef, { client }: CurlSource): { readonly argument: string } | undefined {
+    const cluster = resolveCluster(this.#scope.workspace, ref);
+    if (cluster === undefined || this.#filter.service === undefined || this.#counts) return undefined;
+    const [only, ...others] = suggestAddresses(cluster, client, this.#filter);
+    return others.length === 0 ? only : undefined;
+  }
+
+  async #askRequests(): Promise<number | 'back' | undefined> {
+    if (!this.#counts) return 1;
+    const answer = await askCount({ step: 3, totalSteps: 3 }, this.#given.edit?.requests ?? 100);
+    return typeof answer === 'object' ? answer.count : answer;
+  }
+
+  get #total(): number {
+    return this.#counts ? 3 : 2;
   }
 }
 
-function sourceItems(sources: readonly CurlSource[]): readonly SourceItem[] {
-  const zones = {
-    node: vscode.l10n.t('Nodes'),
-    pod: vscode.l10n.t('Pods'),
-    outside: vscode.l10n.t('Outside'),
-  };
-  const icons = { node: 'server', pod: 'package', outside: 'globe' };
-  return sources.flatMap((source, index): SourceItem[] => {
-    const item = {
-      label: source.label,
-      description: source.description,
-      detail: source.detail,
-      iconPath: new vscode.ThemeIcon(icons[source.zone]),
-      source,
-    };
-    const starts = sources[index - 1]?.zone !== source.zone;
-    return starts ? [separator(zones[source.zone]), item] : [item];
-  });
+function sourceIdOf(object: ObjectRef | undefined): string | undefined {
+  if (object?.kind === 'Node') return object.name;
+  return object?.kind === 'Pod' ? `${object.namespace}/pod/${object.name}` : undefined;
 }
 
-function addressItems(
-  suggestions: readonly CurlAddress[],
-  history: readonly string[],
-): readonly AddressItem[] {
-  const items: AddressItem[] = suggestions.map(({ argument, shown, description }) => ({
-    label: shown,
-    description,
-    argument,
-  }));
-  if (history.length > 0) items.push(separator(vscode.l10n.t('Before')));
-  return [...items, ...history.map((argument) => ({ label: argument, argument }))];
-}
-
-function separator(label: string): vscode.QuickPickItem {
-  return { label, kind: vscode.QuickPickItemKind.Separator };
+function tellGone(): void {
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('The manifests of this request are gone, so there is nowhere to curl from.'),
+  );
 }

@@ -18,7 +18,7 @@ export function registerServiceReports(scope: Scope, reports: ReportDocuments): 
   const register = (id: string, show: (subject: ServiceSubject) => Promise<void>): void => {
     scope.store.add(
       vscode.commands.registerCommand(id, (node?: TreeNode) =>
-        scope.log.guardAsync(id, async () => {
+        scope.log.guardCommand(id, async () => {
           await scope.sync.start();
           const subject = subjectOf(node) ?? (await chooseService(scope));
           if (subject !== undefined) await show(subject);

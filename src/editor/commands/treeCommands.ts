@@ -9,7 +9,7 @@ export function registerTreeCommands({ workspace, log, store }: Scope): void {
   const register = (id: string, run: (node: TreeNode) => Promise<void>): void => {
     store.add(
       vscode.commands.registerCommand(id, (node?: TreeNode) =>
-        log.guardAsync(id, async () => {
+        log.guardCommand(id, async () => {
           if (node !== undefined) await run(node);
         }),
       ),

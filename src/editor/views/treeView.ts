@@ -6,7 +6,7 @@ import {
   type TreeTone,
 } from '../../core/language/tree/treeNode.js';
 import { internalCommandIds } from '../contributionIds.js';
-import { toMarkdown } from '../languageCommands.js';
+import { toCommand, toMarkdown } from '../languageCommands.js';
 import type { Scope } from '../scope.js';
 
 const toneColors: Record<TreeTone, string> = {
@@ -59,7 +59,8 @@ export class ScopeTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.
     );
     item.accessibilityInformation = { label: sayPreviews(node.accessibilityLabel) };
     item.contextValue = node.context;
-    if (node.place !== undefined)
+    if (node.command !== undefined) item.command = toCommand(node.command, node.label);
+    else if (node.place !== undefined)
       item.command = {
         command: internalCommandIds.openPlace,
         title: vscode.l10n.t('Open Manifest'),

@@ -155,7 +155,7 @@ suite('the palette and the command line', () => {
       const [environment] = workspace.environments();
       assert.ok(environment);
       const from = { kind: 'pod', namespace: 'default', name: 'mypod' } as const;
-      const palette = writeTranscript(workspace.cluster(environment), from, argument);
+      const palette = writeTranscript(workspace.cluster(environment), from, { argument });
       const words = ['curl', sample, '--from', 'pod/mypod', '--format', 'json', '--', ...argument.split(' ')];
       const { transcript, exitCode } = JSON.parse(cli(words).stdout) as {
         transcript: string;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseCurlCommand } from '../../../src/core/curl/command/parseCurlCommand.js';
+import { quoteWord } from '../../../src/core/curl/command/quoteWord.js';
+import { splitWords } from '../../../src/core/curl/command/splitWords.js';
 import type { CurlRequest } from '../../../src/core/curl/command/curlRequest.js';
 
 /** The request of a command line; fails where there is none. */
@@ -30,6 +32,28 @@ suite('a curl command line', () => {
     test(`${command} asks for ${href}`, () => {
       const { url } = request(command);
       assert.deepEqual([url.href, url.host, url.port], [href, host, port]);
+    });
+  }
+
+  for (const [command, expected] of [
+    ['curl -sSv web', []],
+    ['curl -k https://web', ['-k has no effect: no TLS is simulated']],
+    ['curl -kL web', ['-k has no effect: no TLS is simulated', '-L has no effect: no redirect is followed']],
+    ['curl --compressed web', ['--compressed has no effect: nothing is transferred']],
+    ['curl -S web', ['-S has no effect: it belongs to -s, and errors are shown without it']],
+    ['curl --retry-delay 1 web', ['--retry-delay has no effect without --retry']],
+    ['curl --retry 2 --retry-delay 1 web', []],
+    ['curl --resolve web:81:10.0.0.1 web', ['--resolve web:81 has no effect: the request goes to web:80']],
+    ['curl --resolve web:80:10.0.0.1 web', []],
+    [
+      'curl --connect-to shop:80:10.0.0.1:80 web',
+      ['--connect-to shop:80 has no effect: the request goes to web:80'],
+    ],
+    ['curl --connect-to ::10.0.0.1:80 web', []],
+  ] as const) {
+    test(`${command} is ${expected.length === 0 ? 'followed in all' : 'warned of what has no effect'}`, () => {
+      const parsed = parseCurlCommand(command);
+      assert.deepEqual('ineffective' in parsed ? parsed.ineffective : parsed.stderr, expected);
     });
   }
 
@@ -106,6 +130,14 @@ suite('a curl command line', () => {
       fc.property(fc.string(), (text) => {
         parseCurlCommand(text);
         parseCurlCommand([text]);
+      }),
+    );
+  });
+
+  test('a word that is quoted is read back as it was, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[ -~]+$/), (word) => {
+        assert.deepEqual(splitWords(quoteWord(word)), { words: [word] });
       }),
     );
   });

@@ -169,6 +169,30 @@ suite('the transcript of a request', () => {
     for (const { span, tooltip } of links) assert.equal(text.slice(span.start, span.end), tooltip);
   });
 
+  test('without files and lines it stays the same when the manifest moves in its file', () => {
+    const refer = { refer: () => 'all.yaml:7', findingsOf: () => ['all.yaml:7:3: No pod'] };
+    const cluster = clusterOf(port80);
+    const run = runCurl(cluster, worker, '10.0.0.100:30080', { stdout: 'terminal' });
+    const { text, plain } = writeTranscript(cluster, 'curl', run, refer);
+    assert.match(text, /\[all\.yaml:7 Service\/web spec\.selector\]\n# all\.yaml:7:3: No pod\n/);
+    assert.equal(plain, writeTranscript(cluster, 'curl', run).text);
+  });
+
+  test('warns of options that have no effect', () => {
+    const { text } = transcript(nginx + port80, 'curl -k 10.0.0.100:30080');
+    assert.match(text, /^# -k has no effect: no TLS is simulated$/m);
+  });
+
+  test('tells how long ClientIP affinity lasts when it keeps all requests together', () => {
+    const pods = [1, 2].map((each) => podOf(`web-${each}`, 'image: nginx')).join('');
+    const text = pods + serviceOf(', sessionAffinity: ClientIP').replace('8080', '80');
+    assert.match(
+      transcript(text, 'curl 10.0.0.100:30080', 10).text,
+      /^# sessionAffinity ClientIP keeps this client with .* until it was quiet for 10800 seconds; each node/m,
+    );
+    assert.doesNotMatch(transcript(nginx + port80, 'curl 10.0.0.100:30080', 10).text, /sessionAffinity/);
+  });
+
   test('tells the spread of several requests', () => {
     const { text } = transcript(nginx + port80, 'curl 10.0.0.100:30080', 5);
     assert.match(text, /^# 5 requests:\n# +5 of 5 ◌10\.244\.\d+\.\d+:80 default\/web$/m);

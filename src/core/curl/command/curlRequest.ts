@@ -59,4 +59,10 @@ export interface CurlRequest {
 }
 
 /** A request, or how curl (or the simulation, where it cannot follow) ends without sending one. */
-export type ParsedCurl = { readonly request: CurlRequest } | CurlRefusal;
+export type ParsedCurl =
+  | {
+      readonly request: CurlRequest;
+      /** Options that change nothing in the simulation, each in a sentence. */
+      readonly ineffective: readonly string[];
+    }
+  | CurlRefusal;

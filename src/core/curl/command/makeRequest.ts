@@ -1,15 +1,22 @@
 import type { CurlRequest, ParsedCurl } from './curlRequest.js';
+import { findIneffective } from './findIneffective.js';
 import { parseUrl } from './parseUrl.js';
 import { refuse } from './refuse.js';
 
 /** The options of a command line in their order, and its URLs. */
 export interface CurlArguments {
-  readonly options: readonly { readonly name: string; readonly value: string }[];
+  readonly options: readonly {
+    readonly name: string;
+    readonly value: string;
+    /** As it was given: `-k`, `--insecure`. */
+    readonly shown: string;
+  }[];
   readonly urls: readonly string[];
 }
 
 /** Makes the request out of options and URL, or says in one sentence what cannot be followed. */
-export function makeRequest({ options, urls }: CurlArguments): ParsedCurl {
+export function makeRequest(args: CurlArguments): ParsedCurl {
+  const { options, urls } = args;
   const [first = '', ...others] = urls;
   if (others.length > 0) {
     return refuse(`the simulation follows one URL at a time; these are ${urls.length}: ${urls.join(', ')}`);
@@ -62,7 +69,7 @@ export function makeRequest({ options, urls }: CurlArguments): ParsedCurl {
       onEveryError: isOn('retry-all-errors'),
     },
   };
-  return { request };
+  return { request, ineffective: findIneffective(args, request) };
 }
 
 /** What the words ask for that the simulation cannot do; numbers that are none are told in curl's words. */

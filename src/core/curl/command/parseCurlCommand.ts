@@ -21,7 +21,7 @@ function complain(problem: string): CurlRefusal {
 }
 
 function readArguments(words: readonly string[]): CurlArguments | CurlRefusal {
-  const options: { name: string; value: string }[] = [];
+  const options: CurlArguments['options'][number][] = [];
   const urls: string[] = [];
   const rest = [...words];
   let onlyUrls = false;
@@ -41,7 +41,7 @@ function readArguments(words: readonly string[]): CurlArguments | CurlRefusal {
       const given = option.takesValue ? (value ?? rest.shift()) : '';
       if (given === undefined) return complain(`option ${shown}: requires parameter`);
       if (option.name === 'url') urls.push(given);
-      else options.push({ name: option.name, value: given });
+      else options.push({ name: option.name, value: given, shown });
     }
   }
   if (urls.length === 0) return { exitCode: 2, stderr: hint };

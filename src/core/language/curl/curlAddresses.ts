@@ -1,4 +1,5 @@
 import type { Cluster, ClusterService } from '../../cluster/cluster.js';
+import { quoteWord } from '../../curl/command/quoteWord.js';
 import { objectKey, type ObjectRef } from '../../manifests/manifest.js';
 import type { Client } from '../../network/trace.js';
 import { joinHostPort, nodeAddresses, showClusterIP, showNodePort } from '../serviceAddresses.js';
@@ -61,7 +62,7 @@ function namesOf(client: Client, { ref, service }: ClusterService, index: number
   const port = service.spec.ports?.[index]?.port;
   if (port === undefined) return [];
   const isNear = client.kind === 'pod' && client.namespace === ref.namespace;
-  const argument = joinHostPort(isNear ? ref.name : `${ref.name}.${ref.namespace}`, port);
+  const argument = quoteWord(joinHostPort(isNear ? ref.name : `${ref.name}.${ref.namespace}`, port));
   return [{ argument, shown: argument, description: `Service ${ref.name} by name`, service: ref }];
 }
 
@@ -106,7 +107,7 @@ function loadBalancersOf(service: ClusterService, index: number): readonly CurlA
   return (service.service.status?.loadBalancer?.ingress ?? []).flatMap(({ ip, hostname }) => {
     const host = ip ?? hostname;
     if (host === undefined || port === undefined) return [];
-    const argument = joinHostPort(host, port);
+    const argument = quoteWord(joinHostPort(host, port));
     return [
       {
         argument,

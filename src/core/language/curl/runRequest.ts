@@ -3,14 +3,14 @@ import type { Manifest, Place } from '../../manifests/manifest.js';
 import type { Client } from '../../network/trace.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { fileNameOf } from '../hover/podTable.js';
-import { writeTranscript, type Transcript } from './transcript.js';
+import { writeTranscript, type CurlCommand, type Transcript } from './transcript.js';
 
 /** Runs a curl command line from somewhere in the cluster, and writes it down with the files and lines as they are now. */
 export function runRequest(
   workspace: Workspace,
   cluster: Cluster,
   from: Client,
-  command: string,
+  command: CurlCommand,
 ): Transcript {
   return writeTranscript(cluster, from, command, {
     refer: (place) => showPlace(workspace, place),

@@ -9,16 +9,25 @@ export type ReportRequest = { readonly cluster: ClusterRef } & (
       readonly from: string;
       /** What curl is given. */
       readonly argument: string;
+      /** How many requests are sent, one after the other; 1 unless said otherwise. */
+      readonly requests?: number;
     }
   | { readonly kind: 'describe' | 'reach'; readonly service: ObjectRef }
 );
+
+/** The request for a transcript. */
+export type CurlRequestRef = Extract<ReportRequest, { readonly kind: 'curl' }>;
+
+/** The most requests that one transcript runs. */
+export const mostRequests = 10_000;
 
 /** What the tab of a report is called. */
 export function titleOf(request: ReportRequest): string {
   switch (request.kind) {
     case 'curl': {
       const target = request.argument.replace(/^https?:\/\//, '').replace(/\/+$/, '');
-      return `curl ${target} (${request.from.replace(/^.*\//, '')})`;
+      const times = request.requests === undefined ? '' : ` ×${request.requests}`;
+      return `curl ${target} (${request.from.replace(/^.*\//, '')})${times}`;
     }
     case 'describe':
     case 'reach':
@@ -38,7 +47,9 @@ export function parseReportRequest(text: string): ReportRequest | undefined {
     return undefined;
   switch (value['kind']) {
     case 'curl':
-      return typeof value['from'] === 'string' && typeof value['argument'] === 'string'
+      return typeof value['from'] === 'string' &&
+        typeof value['argument'] === 'string' &&
+        isCount(value['requests'])
         ? (value as unknown as ReportRequest)
         : undefined;
     case 'describe':
@@ -47,6 +58,12 @@ export function parseReportRequest(text: string): ReportRequest | undefined {
     default:
       return undefined;
   }
+}
+
+function isCount(value: unknown): boolean {
+  return (
+    value === undefined || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= mostRequests)
+  );
 }
 
 function isRef(value: unknown): boolean {

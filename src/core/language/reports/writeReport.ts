@@ -9,13 +9,13 @@ import { formatReach } from '../../report/reach/formatReach.js';
 import { assertNever } from '../../text/assertNever.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { resolveCluster } from '../clusterQueries.js';
-import { listCurlSources } from '../curl/curlSources.js';
+import { findSource } from '../curl/curlSources.js';
 import { runRequest } from '../curl/runRequest.js';
 import type { Transcript } from '../curl/transcript.js';
 import type { ReportRequest } from './reportRequest.js';
 
-/** The text of a report and its links; without an exit code for what is no request. */
-export type Report = Pick<Transcript, 'text' | 'links'>;
+/** The text of a report and its links; with a verdict and an exit code where it is a request that ran. */
+export type Report = Pick<Transcript, 'text' | 'plain' | 'links'> & Partial<Transcript>;
 
 /** Writes a report as the manifests are now; where what it is about is gone, it says so. */
 export function writeReport(workspace: Workspace, request: ReportRequest): Report {
@@ -23,9 +23,10 @@ export function writeReport(workspace: Workspace, request: ReportRequest): Repor
   if (cluster === undefined) return say('# The manifests of this request are gone');
   switch (request.kind) {
     case 'curl': {
-      const source = listCurlSources(cluster).find(({ id }) => id === request.from);
-      if (source === undefined) return say(`# There is no ${request.from} any more`);
-      return runRequest(workspace, cluster, source.client, request.argument);
+      const source = findSource(cluster, request.from);
+      if (source === undefined)
+        return say(`# There is no ${request.from} any more: no manifest and no setting describes it`);
+      return runRequest(workspace, cluster, source.client, request);
     }
     case 'describe':
       return describe(cluster, request.service);
@@ -59,7 +60,8 @@ function describeReach(cluster: Cluster, { namespace, name }: ObjectRef): Report
 }
 
 function say(words: string): Report {
-  return { text: `${words.trimEnd()}\n`, links: [] };
+  const text = `${words.trimEnd()}\n`;
+  return { text, plain: text, links: [] };
 }
 
 function toJson(object: object): JsonObject {

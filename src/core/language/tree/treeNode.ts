@@ -1,6 +1,6 @@
 import { previewMark } from '../../cluster/previewMark.js';
 import type { ObjectRef } from '../../manifests/manifest.js';
-import type { ClusterRef } from '../languageCommand.js';
+import type { ClusterRef, LanguageCommand } from '../languageCommand.js';
 import type { PlaceRef } from '../placeRef.js';
 import type { RichText } from '../richText.js';
 
@@ -21,6 +21,8 @@ export interface TreeNode {
   readonly accessibilityLabel: string;
   /** Where it stands in the manifests. */
   readonly place?: PlaceRef;
+  /** What a click does, where it is something else than to open the place. */
+  readonly command?: LanguageCommand;
   /** Words that menus ask for: `service nodePort`. */
   readonly context: string;
   readonly cluster?: ClusterRef;

@@ -11,11 +11,17 @@ export function tellSpread(traces: readonly Trace[]): readonly string[] {
   const lines = [...counts]
     .sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
     .map(([key, count]) => `${String(count).padStart(6)} of ${traces.length} ${key}`);
-  const sticks = traces.length > 1 && traces.every((trace) => trace === traces[0]);
-  const possible = traces[0]?.possible.length ?? 0;
-  const note =
-    sticks && possible > 1
-      ? ['sessionAffinity ClientIP keeps this client with the endpoint that its first connection got']
-      : [];
-  return [`${traces.length} requests:`, ...lines, ...note];
+  return [`${traces.length} requests:`, ...lines, ...tellAffinity(traces)];
+}
+
+/** Why all requests went one way where there were several. */
+function tellAffinity(traces: readonly Trace[]): readonly string[] {
+  const [first] = traces;
+  const sticks = traces.length > 1 && traces.every((trace) => trace === first);
+  const seconds = first?.hops.find(({ affinitySeconds }) => affinitySeconds !== undefined)?.affinitySeconds;
+  if (!sticks || seconds === undefined || first === undefined || first.possible.length < 2) return [];
+  return [
+    'sessionAffinity ClientIP keeps this client with the endpoint that its first connection got, ' +
+      `until it was quiet for ${seconds} seconds; each node remembers that for itself`,
+  ];
 }

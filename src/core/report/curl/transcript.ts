@@ -9,6 +9,8 @@ import { tellSpread } from './spread.js';
 /** The text of a simulated request, with the manifest places that it names. */
 export interface Transcript {
   readonly text: string;
+  /** The same without files and lines: equal for as long as nothing on the way has changed, wherever in its file a manifest stands. */
+  readonly plain: string;
   readonly links: readonly { readonly span: Span; readonly place: Place; readonly tooltip: string }[];
   readonly exitCode: number;
 }
@@ -36,7 +38,7 @@ export function writeTranscript(
     writer.line('');
     explain(writer, run);
   }
-  return { text: writer.text, links: writer.links, exitCode: run.exitCode };
+  return { text: writer.text, plain: writer.plain, links: writer.links, exitCode: run.exitCode };
 }
 
 /** What happened on the way of a request and why, as comment lines: what the command line adds to curl's own output. */
@@ -50,6 +52,7 @@ function explain(writer: TranscriptWriter, run: SentCurl): void {
   const { trace, traces, exitCode, outcome, imitates } = run;
   const body = imitates === undefined ? '' : `; the answer imitates ${imitates}`;
   writer.line(`# Simulated from the manifests, nothing was sent${body}`);
+  for (const words of run.ineffective) writer.line(`# ${words}`);
   trace.hops.forEach((hop, index) => {
     writer.hop(hop, index + 1);
   });
@@ -69,6 +72,7 @@ class TranscriptWriter {
   readonly #mark: (words: string) => string;
   readonly links: { span: Span; place: Place; tooltip: string }[] = [];
   text = '';
+  plain = '';
 
   constructor(cluster: Cluster, sources: TranscriptSources) {
     this.#cluster = cluster;
@@ -77,7 +81,7 @@ class TranscriptWriter {
   }
 
   line(words: string): void {
-    this.text += `${words}\n`;
+    this.#add(`${words}\n`);
   }
 
   /** A line of our own words, previewed values marked. */
@@ -87,15 +91,15 @@ class TranscriptWriter {
 
   /** Output of curl as it is, with the line end that it may lack. */
   block(output: string): void {
-    if (output !== '') this.text += output.endsWith('\n') ? output : `${output}\n`;
+    if (output !== '') this.#add(output.endsWith('\n') ? output : `${output}\n`);
   }
 
   hop(hop: Hop, number: number): void {
     const head = `${String(number).padStart(2)}. ${hop.node ?? 'outside'} ${hop.component}: ${hop.action}`;
-    this.text += this.#mark(head);
-    if (hop.confidence !== 'sure') this.text += ` (${hop.confidence})`;
+    this.#add(this.#mark(head));
+    if (hop.confidence !== 'sure') this.#add(` (${hop.confidence})`);
     for (const decision of hop.decidedBy ?? []) this.#link(decision);
-    this.text += '\n';
+    this.#add('\n');
     const { endpoints = [], leftOut = [] } = hop;
     for (const { address, port, pod, node, share } of endpoints.length > 1 ? endpoints : []) {
       const who = pod === undefined ? '' : ` ${pod.namespace}/${pod.name}`;
@@ -103,9 +107,9 @@ class TranscriptWriter {
       this.words(`      ${formatShare(share)} ${address}:${port}${who}${where}`);
     }
     for (const { name, reason, decidedBy } of leftOut) {
-      this.text += this.#mark(`      left out: ${name}: ${reason}`);
+      this.#add(this.#mark(`      left out: ${name}: ${reason}`));
       if (decidedBy !== undefined) this.#link(decidedBy);
-      this.text += '\n';
+      this.#add('\n');
     }
   }
 
@@ -113,30 +117,36 @@ class TranscriptWriter {
   failure(hop: Hop | undefined): void {
     const decisions = hop?.decidedBy ?? [];
     for (const decision of decisions) {
-      const start = this.text.length;
-      this.text += '# Decided by';
+      if (this.#placeOf(decision) === undefined) continue;
+      this.#add('# Decided by');
       this.#link(decision);
-      if (this.text.endsWith('Decided by')) this.text = this.text.slice(0, start);
-      else this.text += '\n';
+      this.#add('\n');
     }
     const manifests = new Set(
       decisions.flatMap(({ object }) => this.#cluster.place(object, [])?.manifest ?? []),
     );
     for (const manifest of manifests) {
-      for (const finding of this.#sources.findingsOf?.(manifest) ?? []) this.line(`# ${finding}`);
+      for (const finding of this.#sources.findingsOf?.(manifest) ?? []) this.text += `# ${finding}\n`;
     }
   }
 
-  #link({ object, path }: DecidedBy): void {
-    const place = this.#cluster.place(object, path);
+  #link(decision: DecidedBy): void {
+    const place = this.#placeOf(decision);
     if (place === undefined) return;
-    const words = `${object.kind}/${object.name} ${path.join('.')}`;
+    const words = `${decision.object.kind}/${decision.object.name} ${decision.path.join('.')}`;
     const shown = this.#sources.refer === undefined ? words : `${this.#sources.refer(place)} ${words}`;
-    this.text += ' [';
-    const start = this.text.length;
-    this.text += shown;
-    this.links.push({ span: { start, end: this.text.length }, place, tooltip: words });
-    this.text += ']';
+    const start = this.text.length + 2;
+    this.#add(` [${shown}]`, ` [${words}]`);
+    this.links.push({ span: { start, end: start + shown.length }, place, tooltip: words });
+  }
+
+  #placeOf({ object, path }: DecidedBy): Place | undefined {
+    return this.#cluster.place(object, path);
+  }
+
+  #add(words: string, plainly = words): void {
+    this.text += words;
+    this.plain += plainly;
   }
 }
 

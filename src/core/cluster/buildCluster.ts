@@ -1,7 +1,7 @@
 import type { Node } from '../apiserver/types.js';
 import { assignPodCIDRs } from '../controllers/assignPodCIDRs.js';
 import type { Environment } from '../manifests/environment.js';
-import type { Manifest } from '../manifests/manifest.js';
+import type { Manifest, ObjectRef } from '../manifests/manifest.js';
 import { AdmissionCache } from './admission/admissionCache.js';
 import { ServiceBook } from './admission/serviceBook.js';
 import type { Cluster, ClusterNode } from './cluster.js';
@@ -11,7 +11,7 @@ import type { ManifestRecord } from './records.js';
 import { resolveSettings } from './resolveSettings.js';
 import type { ClusterSettings, ClusterSettingsInput } from './settings.js';
 import { ClusterSnapshot } from './snapshot/clusterSnapshot.js';
-import { indexNamespaces, sharesRecords } from './snapshot/indexNamespaces.js';
+import { indexManifests, sharesRecords } from './snapshot/indexManifests.js';
 import { PodRuntime } from './snapshot/podRuntime.js';
 
 /**
@@ -24,23 +24,29 @@ export function buildCluster(
   previous?: Cluster,
 ): Cluster {
   const before = previous instanceof ClusterSnapshot ? previous.parts : undefined;
-  const namespaces = indexNamespaces(manifests, before);
+  const indexed = indexManifests(manifests, before);
+  const { namespaces, services } = indexed;
   const kept = before?.input === input && sharesRecords(before, namespaces, 'settings') ? before : undefined;
   const settings = kept?.settings ?? readSettings(manifests, input);
   const admission = kept?.admission ?? new AdmissionCache(settings);
   const nodes = kept?.nodes ?? findNodes(namespaces.get('')?.records ?? [], settings, admission);
-  const keptBook = kept && sharesRecords(kept, namespaces, 'services') ? kept.serviceBook : undefined;
+  const keptBook = kept?.services === services ? kept.serviceBook : undefined;
   const keptPods = kept && sharesRecords(kept, namespaces, 'workloads') ? kept.podRuntime : undefined;
   return new ClusterSnapshot({
+    ...indexed,
     input,
     settings,
-    manifests,
     nodes,
-    namespaces,
     admission,
-    serviceBook: keptBook ?? new ServiceBook(manifests, admission.services),
+    serviceBook: keptBook ?? new ServiceBook(services, admission.services),
     podRuntime: keptPods ?? new PodRuntime([...namespaces.values()], nodes, settings, admission),
   });
+}
+
+/** The Services that have other numbers in a cluster than in an earlier snapshot of it, as far as somebody asked that one. */
+export function listMovedServices(before: Cluster, after: Cluster): readonly ObjectRef[] {
+  if (!(before instanceof ClusterSnapshot && after instanceof ClusterSnapshot)) return [];
+  return after.parts.serviceBook.listMoved(before.parts.serviceBook);
 }
 
 /** The setting is strongest, then manifests, then the files that clusters are made with, then the defaults. */

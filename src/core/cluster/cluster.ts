@@ -122,6 +122,8 @@ export interface Cluster {
   customResourcesIn(namespace: string): readonly ClusterObject[];
   /** All objects of a kind. */
   objectsOf(kind: string): readonly ClusterObject[];
+  /** The NetworkPolicies of a namespace that may select pods with these labels: by index, a superset of those that do. */
+  policiesSelecting(namespace: string, labels: Labels): readonly ClusterObject[];
   pod(namespace: string, name: string): ClusterPod | undefined;
   node(name: string): ClusterNode | undefined;
   /** The pods whose labels the selector matches, in one namespace; by index, not by comparing all. */

@@ -127,6 +127,12 @@ function generateName({ id, value }: Manifest): string {
     : '';
 }
 
+/** A label that all pods carry which a NetworkPolicy selects; undefined where it selects all, or by expressions. */
+export function selectedPair({ value }: Manifest): readonly [string, string] | undefined {
+  const [pair] = Object.entries(stringsAt(value, ['spec', 'podSelector', 'matchLabels']));
+  return pair;
+}
+
 /** The group of a custom resource whose kind is spelt like a simulated one: Knative's Service is no `v1` Service. */
 function foreignGroup(apiVersion: string, kind: string): string | undefined {
   const resource = findResource(kind);

@@ -15,24 +15,29 @@ export function splitDocuments(text: string): readonly DocumentSlice[] {
   const slices: DocumentSlice[] = [];
   let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let badSeparator: DocumentSlice['badSeparator'];
-  for (let line = start; line < text.length;) {
+  for (let line = nextSeparator(text, start); line !== -1;) {
     const lineEnd = nextLine(text, line);
-    if (text.startsWith('---', line)) {
-      const rest = text.slice(line + 3, lineEnd);
-      const separates = rest === '' || /^\s/.test(rest);
-      const trimmed = rest.trim();
-      const isBad = trimmed !== '' && !trimmed.startsWith('#');
-      if (separates || isBad) {
-        slices.push({ start, end: line, badSeparator });
-        start = separates && isBad ? line + 3 : lineEnd;
-        const at = line + 3 + rest.indexOf(trimmed);
-        badSeparator = isBad ? { text: trimmed, start: at, end: at + trimmed.length } : undefined;
-      }
+    const rest = text.slice(line + 3, lineEnd);
+    const separates = rest === '' || /^\s/.test(rest);
+    const trimmed = rest.trim();
+    const isBad = trimmed !== '' && !trimmed.startsWith('#');
+    if (separates || isBad) {
+      slices.push({ start, end: line, badSeparator });
+      start = separates && isBad ? line + 3 : lineEnd;
+      const at = line + 3 + rest.indexOf(trimmed);
+      badSeparator = isBad ? { text: trimmed, start: at, end: at + trimmed.length } : undefined;
     }
-    line = lineEnd;
+    line = nextSeparator(text, lineEnd);
   }
   slices.push({ start, end: text.length, badSeparator });
   return slices;
+}
+
+/** The next line that begins with dashes, from the beginning of a line on; -1 where there is none. */
+function nextSeparator(text: string, line: number): number {
+  if (text.startsWith('---', line)) return line;
+  const feed = text.indexOf('\n---', line);
+  return feed === -1 ? -1 : feed + 1;
 }
 
 function nextLine(text: string, from: number): number {

@@ -32,10 +32,14 @@ const unusedCode = 'suppression/unused';
  */
 export function applySuppressions<T extends Silenceable>(
   file: ManifestFile,
-  lines: LineMap,
+  linesOf: () => LineMap,
   findings: readonly T[],
 ): { readonly kept: readonly T[]; readonly unused: readonly TextFinding[] } {
-  if (/^# *vscode-kubernetes-tools: *exclude/m.test(file.text)) return { kept: [], unused: [] };
+  const { text } = file;
+  if (text.includes(excluded) && exclusion.test(text)) return { kept: [], unused: [] };
+  const isSilencing = directiveWords.some((word) => text.includes(word));
+  if (!isSilencing) return { kept: findings.filter((finding) => !isAnnotated(finding)), unused: [] };
+  const lines = linesOf();
   const directives = readDirectives(file, lines);
   const used = new Set<Directive>();
   const documentAt = (offset: number): number | undefined =>
@@ -60,12 +64,14 @@ export function applySuppressions<T extends Silenceable>(
   return { kept, unused };
 }
 
+const excluded = 'vscode-kubernetes-tools';
+const exclusion = /^# *vscode-kubernetes-tools: *exclude/m;
+const directiveWords = ['service-scope-ignore', 'yaml-language-server-disable'];
 const comment =
   /#[ \t]*(?:service-scope-ignore[ \t]+(?<code>[\w-]+\/[\w-]+)|yaml-language-server-disable\b)[^\r\n]*/g;
 
 function readDirectives(file: ManifestFile, lines: LineMap): readonly Directive[] {
   const { text } = file;
-  if (!text.includes('service-scope-ignore') && !text.includes('yaml-language-server-disable')) return [];
   return [...text.matchAll(comment)].map((found): Directive => {
     const span = { start: found.index, end: found.index + found[0].length };
     const own = lines.positionAt(span.start).line;

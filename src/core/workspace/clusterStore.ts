@@ -1,9 +1,10 @@
-import { buildCluster } from '../cluster/buildCluster.js';
+import { buildCluster, listMovedServices } from '../cluster/buildCluster.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { ClusterSettingsInput } from '../cluster/settings.js';
 import { applyWhatIf } from '../cluster/whatIf/applyWhatIf.js';
 import type { WhatIfChange } from '../cluster/whatIf/change.js';
 import type { Environment } from '../manifests/environment.js';
+import type { ObjectRef } from '../manifests/manifest.js';
 
 interface Built {
   readonly environment: Environment;
@@ -54,6 +55,17 @@ export class ClusterStore {
     else this.#changes.set(id, changes);
     for (const [each, built] of this.#clusters)
       if (each === id || each.startsWith(`${id}#`)) built.simulated = undefined;
+  }
+
+  /**
+   * The Services whose numbers an edit has moved, in the clusters that somebody has asked. `find` answers what an environment is now;
+   * nothing for one that is gone, and for variants.
+   */
+  listMoved(find: (id: string) => Environment | undefined): readonly ObjectRef[] {
+    return [...this.#clusters.values()].flatMap(({ environment, written }) => {
+      const now = find(environment.id);
+      return now === undefined || now === environment ? [] : listMovedServices(written, this.written(now));
+    });
   }
 
   #build(environment: Environment): Built {

@@ -8,7 +8,7 @@ import { findTextFindings, type ManifestFile } from '../manifests/readManifests.
 import { SyntaxCache } from '../manifests/syntaxCache.js';
 import { checkManifest } from '../rules/checkManifest.js';
 import { applySuppressions } from '../rules/suppressions.js';
-import type { LineMap } from '../text/lineMap.js';
+import { LineMap } from '../text/lineMap.js';
 import type { Span } from '../text/span.js';
 import { ChangeLog } from './changeLog.js';
 import { ClusterStore } from './clusterStore.js';
@@ -19,13 +19,15 @@ import { FindingStore } from './findingStore.js';
 import { locateFinding, locateTextFinding } from './locateFinding.js';
 import {
   changesAllocation,
+  changesNamespaces,
   dependencies,
   dependenciesOn,
   onAllocation,
+  onNamespaces,
   onSettings,
-  trackReads,
   type Dependency,
-} from './trackReads.js';
+} from './dependencies.js';
+import { TrackedCluster } from './trackedCluster.js';
 import { WorkspaceIndex } from './widerCircles.js';
 import type {
   Cursor,
@@ -231,6 +233,11 @@ class WorkspaceModel implements Workspace {
       this.#log.add('all');
       return;
     }
+    const moved = this.#clusters.listMoved((id) => this.#environments.find(id));
+    for (const { namespace, name } of moved) {
+      concerned.add(dependencies.numbersOf(namespace, name));
+      concerned.add(dependencies.servicesIn(namespace));
+    }
     for (const uri of this.#findings.invalidate(concerned)) stale.add(uri);
     for (const { uri } of changes) {
       for (const each of this.#findings.filesPointingAt(uri)) stale.add(each);
@@ -251,6 +258,7 @@ class WorkspaceModel implements Workspace {
       for (const dependency of dependenciesOn(manifest)) concerned.add(dependency);
     }
     if (changesAllocation(removed, added)) concerned.add(onAllocation);
+    if (changesNamespaces(removed, added)) concerned.add(onNamespaces);
   }
 
   /** The environment of a file is another one than before, or it holds manifests no more, or now. */
@@ -273,18 +281,18 @@ class WorkspaceModel implements Workspace {
       .flatMap(({ manifests }) => manifests)
       .flatMap((manifest) => this.#findings.get(manifest, (each, tell) => this.#evaluate(each, tell)))
       .map((finding) => locateFinding(finding, spanOf));
-    const lines = this.#files.lineMap(file.uri);
-    const all = [...text, ...duplicates, ...rules];
-    if (lines === undefined) return all;
-    const { kept, unused } = applySuppressions(file, lines, all);
+    const linesOf = (): LineMap => this.#files.lineMap(file.uri) ?? new LineMap(file.text);
+    const { kept, unused } = applySuppressions(file, linesOf, [...text, ...duplicates, ...rules]);
     return [...kept, ...unused.map((finding) => locateTextFinding(finding, undefined))];
   }
 
   #evaluate(manifest: Manifest, tell: (dependency: Dependency) => void): readonly Finding[] {
     const environment = this.#environments.environmentOf(manifest);
     if (environment === undefined) return [];
+    const isVariant = this.#environments.find(environment.id) === undefined;
+    const numbersOf = isVariant ? () => onAllocation : dependencies.numbersOf;
     const context = {
-      cluster: trackReads(this.#clusters.written(environment), manifest, tell),
+      cluster: new TrackedCluster(this.#clusters.written(environment), { self: manifest, tell, numbersOf }),
       wider: this.#around(manifest, environment, tell),
       scope: this.#configuration.scope ?? 'balanced',
       ...(environment.alterations && { alterations: environment.alterations }),

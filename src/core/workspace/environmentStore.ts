@@ -33,6 +33,7 @@ export class EnvironmentStore {
   #structure: WorkspaceStructure | undefined;
   #planned: readonly PlannedEnvironment[] | undefined;
   #byUri = new Map<string, PlannedEnvironment[]>();
+  #byId: ReadonlyMap<string, PlannedEnvironment> = new Map();
 
   constructor(files: FileStore, options: PlanOptions) {
     this.#files = files;
@@ -77,6 +78,13 @@ export class EnvironmentStore {
 
   get environments(): readonly Environment[] {
     return this.#plans().map((each) => this.#fill(each).environment);
+  }
+
+  /** The environment of an id, without variants in place. */
+  find(id: string): Environment | undefined {
+    this.#plans();
+    const planned = this.#byId.get(id);
+    return planned && this.#fill(planned).environment;
   }
 
   environmentsOf(uri: string): readonly Environment[] {
@@ -128,14 +136,14 @@ export class EnvironmentStore {
   #plans(): readonly PlannedEnvironment[] {
     if (this.#planned !== undefined) return this.#planned;
     this.#structure ??= planStructure(this.#files.files, this.#options);
-    const known = new Map([...this.#byUri.values()].flat().map((each) => [each.plan.id, each]));
     const plans = planEnvironments(this.#structure, (uri) => this.#files.get(uri));
     this.#planned = plans.map((plan) => {
-      const old = known.get(plan.id);
+      const old = this.#byId.get(plan.id);
       if (old !== undefined && isSamePlan(old.plan, plan)) return old;
       return { plan, uris: new Set(plan.uris), filled: undefined, variants: [] };
     });
     this.#byUri = indexByUri(this.#planned);
+    this.#byId = new Map(this.#planned.map((each) => [each.plan.id, each]));
     return this.#planned;
   }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../manifests/finding.js';
 import type { Manifest } from '../manifests/manifest.js';
-import { onEverything, type Dependency } from './trackReads.js';
+import { onEverything, type Dependency } from './dependencies.js';
 
 /** The findings about one manifest with what they rest on. */
 interface Evaluation {

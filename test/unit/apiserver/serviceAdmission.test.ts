@@ -20,7 +20,12 @@ function input(name: string, spec: JsonObject, key = name): ServiceInput {
 }
 
 function admit(...inputs: ServiceInput[]): readonly AdmittedService[] {
-  return new ServiceAdmission(defaultApiServerOptions).admit(inputs);
+  return admitWith(new ServiceAdmission(defaultApiServerOptions), inputs);
+}
+
+function admitWith(admission: ServiceAdmission, inputs: readonly ServiceInput[]): readonly AdmittedService[] {
+  const admitted = admission.admit(inputs);
+  return inputs.map((each) => admitted.find(each)!);
 }
 
 function admitOne(name: string, spec: JsonObject): AdmittedService {
@@ -145,8 +150,8 @@ suite("the admission of a cluster's Services", () => {
   test('an answer is the same object until its manifest or its numbers change', () => {
     const admission = new ServiceAdmission(defaultApiServerOptions);
     const inputs = [input('a', { type: 'NodePort' }), input('b', {}), input('c', nodePort(30080))];
-    const before = admission.admit(inputs);
-    const after = admission.admit([inputs[0]!, input('b', { type: 'NodePort' }), inputs[2]!]);
+    const before = admitWith(admission, inputs);
+    const after = admitWith(admission, [inputs[0]!, input('b', { type: 'NodePort' }), inputs[2]!]);
     assert.equal(after[0], before[0]);
     assert.notEqual(after[1], before[1]);
     assert.equal(after[2], before[2]);

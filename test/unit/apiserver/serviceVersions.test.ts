@@ -16,7 +16,8 @@ function acceptedBy(spec: JsonObject, name = 'web'): readonly KubernetesVersion[
   const ref = { kind: 'Service', namespace: 'default', name };
   return versions.filter((version) => {
     const admission = new ServiceAdmission({ ...defaultApiServerOptions, version });
-    return admission.admit([{ key: 'web', ref, value }])[0]?.answer.status === 201;
+    const input = { key: 'web', ref, value };
+    return admission.admit([input]).find(input)?.answer.status === 201;
   });
 }
 

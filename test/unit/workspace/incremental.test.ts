@@ -22,6 +22,19 @@ const documents = [
     ),
   ),
   'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c\ndata:\n  a: |\n    b\n',
+  'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: urls\ndata:\n  url: http://web:80/, http://far:81/, http://api.demo.svc:82/\n',
+  ...['web', 'far'].map(
+    (name) =>
+      `apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: demo }\nspec:\n  type: LoadBalancer\n  selector: { app: api }\n  ports: [{ name: a, port: 80 }, { name: b, port: 81 }]\n`,
+  ),
+  ...['web', 'api', 'late'].map(
+    (name) =>
+      `apiVersion: v1\nkind: Service\nmetadata: { name: ${name} }\nspec:\n  type: NodePort\n  selector: { app: web }\n  ports: [{ port: 80, nodePort: 30081 }, { port: 81, name: b }]\n`,
+  ),
+  ...['{}', '{ matchLabels: { app: web } }', '{ matchExpressions: [{ key: app, operator: Exists }] }'].map(
+    (selector) =>
+      `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: p }\nspec:\n  podSelector: ${selector}\n  ingress:\n    - from: [{ podSelector: { matchLabels: { app: api } } }]\n      ports: [{ port: 80 }]\n`,
+  ),
   'apiVersion: v1\nkind: Service\nmetadata: { name: broken, labels: {\n',
   'apiVersion: v1\nkind: Service\nmetadata: { name: twice, name: twice }\nspec: { clusterIP: None }\n',
   'apiVersion: v1\nkind: Service\nmetadata: { name: {{ .Values.name }} }\n',
@@ -62,7 +75,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant('type' as const),
       file: fc.nat(uris.length - 1),
       at: fc.nat(400),
-      text: fc.constantFrom('', 'x', '\n', ' ', '---\n', 'a: b\n', '{', '#', 'web', '\n---\n'),
+      text: fc.constantFrom('', 'x', '\n', ' ', '---\n', 'a: b\n', '{', '#', 'web', '1', '\n---\n'),
       ask: fc.boolean(),
     }),
   },

@@ -32,6 +32,7 @@ export type PreviewedNumbers = ReadonlyMap<string, readonly (number | undefined)
 export class NumberPreviewer {
   readonly #bands: Bands;
   #choosers: readonly string[] = [];
+  #preferences: ReadonlyMap<string, Preference> = new Map();
   #reservations: Reservations = { byIdentity: new Map(), offsets: new Set() };
 
   constructor(bands: Bands) {
@@ -44,7 +45,11 @@ export class NumberPreviewer {
     const choosers = claimants.filter(({ eligible }) => areFew || eligible).map(({ identity }) => identity);
     if (!isSame(choosers, this.#choosers)) {
       this.#choosers = choosers;
-      this.#reservations = reserve(choosers, size);
+      const known = this.#preferences;
+      this.#preferences = new Map(
+        choosers.map((each) => [each, known.get(each) ?? preferenceOf(each, size)]),
+      );
+      this.#reservations = reserve([...this.#preferences.values()], size);
     }
     const rounds = new Rounds(claimants, this.#bands, this.#reservations);
     rounds.addFurtherWants();
@@ -63,10 +68,9 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((text, index) => text === other[index]);
 }
 
-function reserve(choosers: readonly string[], size: number): Reservations {
+function reserve(preferences: Preference[], size: number): Reservations {
   const byIdentity = new Map<string, number>();
   const offsets = new Set<number>();
-  const preferences = [...new Set(choosers)].map((identity) => preferenceOf(identity, size));
   for (const preference of preferences.sort(comparePreferences).slice(0, size)) {
     const offset = chooseOffset(preference, size, (each) => !offsets.has(each));
     if (offset === undefined) break;

@@ -1,19 +1,24 @@
 import type { ApiServerOptions } from '../../apiserver/options.js';
 import { ServiceAdmission } from '../../apiserver/service/admission/serviceAdmission.js';
-import type { Pod, Workload } from '../../apiserver/types.js';
+import type { Pod, Service, Workload } from '../../apiserver/types.js';
+import { givenServices } from '../givenObjects.js';
 import type { ManifestRecord, WorkloadRecord } from '../records.js';
+import type { ClusterSettings } from '../settings.js';
 import { type AdmittedObject, admitObject } from './admitObject.js';
 
 /** What the API server makes of objects, each admitted once; snapshots with the same API server options share it. */
 export class AdmissionCache {
   readonly options: ApiServerOptions;
+  /** The Services that every cluster has. */
+  readonly given: readonly Service[];
   /** Admits the Services, all at once. */
   readonly services: ServiceAdmission;
   readonly #admitted = new WeakMap<ManifestRecord, AdmittedObject>();
 
-  constructor(options: ApiServerOptions) {
-    this.options = options;
-    this.services = new ServiceAdmission(options);
+  constructor(settings: ClusterSettings) {
+    this.options = settings;
+    this.given = givenServices(settings);
+    this.services = new ServiceAdmission(settings);
   }
 
   admit(record: ManifestRecord): AdmittedObject {

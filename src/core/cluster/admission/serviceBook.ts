@@ -1,11 +1,16 @@
-import type { ServiceAdmission } from '../../apiserver/service/admission/serviceAdmission.js';
-import { type AdmittedService, type Collision } from '../../apiserver/service/admission/serviceAdmission.js';
+import type {
+  AdmittedService,
+  AdmittedServices,
+  Collision,
+  ServiceAdmission,
+  ServiceInput,
+} from '../../apiserver/service/admission/serviceAdmission.js';
 import type { ApiAnswer } from '../../apiserver/answer.js';
 import type { Service } from '../../apiserver/types.js';
 import type { JsonObject } from '../../manifests/json.js';
-import type { Manifest } from '../../manifests/manifest.js';
+import type { ObjectRef } from '../../manifests/manifest.js';
 import type { Previews } from '../cluster.js';
-import { recordOf, type ServiceRecord } from '../records.js';
+import type { ServiceRecord } from '../records.js';
 
 /** What became of one Service. */
 export interface BookedService {
@@ -17,33 +22,56 @@ export interface BookedService {
 
 /** The Services of one cluster with the numbers that are theirs. Nothing is admitted before someone asks. */
 export class ServiceBook {
-  readonly #manifests: readonly Manifest[];
+  readonly #records: readonly ServiceRecord[];
   readonly #admission: ServiceAdmission;
-  #entries: ReadonlyMap<ServiceRecord, BookedService> | undefined;
+  #admitted: AdmittedServices | undefined;
 
-  constructor(manifests: readonly Manifest[], admission: ServiceAdmission) {
-    this.#manifests = manifests;
+  /** The Services in the order in which they are applied. */
+  constructor(records: readonly ServiceRecord[], admission: ServiceAdmission) {
+    this.#records = records;
     this.#admission = admission;
   }
 
   /** The entry of a Service of this cluster. */
   find(record: ServiceRecord): BookedService {
-    this.#entries ??= this.#admitAll();
-    const entry = this.#entries.get(record);
-    if (entry === undefined) throw new Error(`Service ${record.ref.name} is not of this cluster`);
-    return entry;
+    const admitted = this.#admit().find(inputOf(record));
+    if (admitted === undefined) throw new Error(`Service ${record.ref.name} is not of this cluster`);
+    return describeAdmitted(admitted);
   }
 
-  #admitAll(): ReadonlyMap<ServiceRecord, BookedService> {
-    const records = this.#manifests.map(recordOf).filter((record) => record.role === 'service');
-    const inputs = records.map(({ manifest, ref }) => ({ key: manifest.id, ref, value: manifest.value }));
-    const admitted = this.#admission.admit(inputs);
-    return new Map(
-      records.flatMap((record, index) => {
-        const entry = admitted[index];
-        return entry === undefined ? [] : [[record, describeAdmitted(entry)]];
-      }),
-    );
+  /** The Services that have other numbers than in a book of before; where nobody read that one, nobody needs to know. */
+  listMoved(before: ServiceBook): readonly ObjectRef[] {
+    if (before === this || before.#admitted === undefined) return [];
+    return this.#admit().listMoved(before.#admitted);
+  }
+
+  #admit(): AdmittedServices {
+    return (this.#admitted ??= this.#admission.admit(this.#records.map(inputOf)));
+  }
+}
+
+const inputs = new WeakMap<ServiceRecord, ServiceInput>();
+
+/** What the admission is given for a record; one for each, so that it is not looked at twice. */
+function inputOf(record: ServiceRecord): ServiceInput {
+  let input = inputs.get(record);
+  if (input === undefined) inputs.set(record, (input = new RecordInput(record)));
+  return input;
+}
+
+class RecordInput implements ServiceInput {
+  readonly key: string;
+  readonly ref: ObjectRef;
+  readonly #record: ServiceRecord;
+
+  constructor(record: ServiceRecord) {
+    this.key = record.manifest.id;
+    this.ref = record.ref;
+    this.#record = record;
+  }
+
+  get value(): JsonObject {
+    return this.#record.manifest.value;
   }
 }
 

@@ -23,7 +23,7 @@ import type {
   ClusterService,
   ClusterWorkload,
 } from '../cluster.js';
-import { givenServices, makeDnsDeployment, makeKubernetesSlice, makeNamespace } from '../givenObjects.js';
+import { makeDnsDeployment, makeKubernetesSlice, makeNamespace } from '../givenObjects.js';
 import {
   isCustomResource,
   recordOf,
@@ -34,18 +34,17 @@ import {
 import type { ClusterSettings, ClusterSettingsInput } from '../settings.js';
 import type { WhatIfEffect } from '../whatIf/change.js';
 import type { Simulation } from '../whatIf/simulation.js';
+import type { IndexedManifests } from './indexManifests.js';
 import type { NamespaceIndex } from './namespaceIndex.js';
 import type { PodRuntime } from './podRuntime.js';
 import { ObjectView, ServiceView, WorkloadView } from './views.js';
 import type { SnapshotWorld } from './world.js';
 
 /** What a snapshot is put together from; the next one takes over what has not changed. */
-export interface SnapshotParts {
+export interface SnapshotParts extends IndexedManifests {
   readonly input: ClusterSettingsInput;
   readonly settings: ClusterSettings;
-  readonly manifests: readonly Manifest[];
   readonly nodes: readonly ClusterNode[];
-  readonly namespaces: ReadonlyMap<string, NamespaceIndex>;
   readonly admission: AdmissionCache;
   readonly serviceBook: ServiceBook;
   readonly podRuntime: PodRuntime;
@@ -78,7 +77,7 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
     this.nodes = simulation?.clusterNodes ?? parts.nodes;
     this.podRuntime = simulation ?? parts.podRuntime;
     this.nodeObjects = this.podRuntime.nodes;
-    const given = givenServices(parts.settings).map((service) => new ServiceView(this, service));
+    const given = parts.admission.given.map((service) => new ServiceView(this, service));
     this.#given = new Map(
       given
         .filter(({ ref }) => this.#index(ref.namespace)?.find('Service', ref.name) === undefined)
@@ -210,10 +209,18 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
 
   objectsOf(kind: string): readonly ClusterObject[] {
     return this.#list(`kind ${kind}`, () =>
-      [...this.parts.namespaces.values()].flatMap(({ objects }) =>
-        objects.filter(({ ref }) => ref.kind === kind).map((record) => this.#view(record) as ObjectView),
+      [...this.parts.namespaces.values()].flatMap((index) =>
+        index.listKind(kind).flatMap((record) => {
+          const view = this.#view(record);
+          return view instanceof ObjectView ? [view] : [];
+        }),
       ),
     );
+  }
+
+  policiesSelecting(namespace: string, labels: Labels): readonly ClusterObject[] {
+    const records = this.#index(namespace)?.findPolicies(labels) ?? [];
+    return records.map((record) => this.#view(record) as ObjectView);
   }
 
   pod(namespace: string, name: string): ClusterPod | undefined {

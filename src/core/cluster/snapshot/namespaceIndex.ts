@@ -1,5 +1,11 @@
 import { matchesPairs, type Labels } from '../../labels/labelSelector.js';
-import type { ManifestRecord, ObjectRecord, ServiceRecord, WorkloadRecord } from '../records.js';
+import {
+  selectedPair,
+  type ManifestRecord,
+  type ObjectRecord,
+  type ServiceRecord,
+  type WorkloadRecord,
+} from '../records.js';
 
 /** Labels that controllers give their pods; a selector may name them although no template carries them. */
 const controllerLabels: ReadonlySet<string> = new Set([
@@ -39,9 +45,11 @@ export class NamespaceIndex {
   readonly objects: readonly ObjectRecord[];
   /** Those that decide about the cluster's settings: Nodes and the files that clusters are made with. */
   readonly settings: readonly ObjectRecord[];
-  #members: ReadonlySet<ManifestRecord> | undefined;
-  #byKind: ReadonlyMap<string, ReadonlyMap<string, ManifestRecord>> | undefined;
-  #workloadsByPair: ReadonlyMap<string, readonly WorkloadRecord[]> | undefined;
+  /** Where the records of a kind and name, and the workloads with a label, stand in their lists. */
+  #byKind: PlacesByPair | undefined;
+  #byLabel: PlacesByPair | undefined;
+  /** Where NetworkPolicies stand, by a label that they select; those that select otherwise by two empty texts. */
+  #bySelection: PlacesByPair | undefined;
 
   constructor(name: string, records: readonly ManifestRecord[]) {
     this.name = name;
@@ -52,16 +60,49 @@ export class NamespaceIndex {
     this.settings = this.objects.filter(({ ref }) => settingKinds.has(ref.kind));
   }
 
+  /** The index with some records replaced by others; the places by which they are found stay, as long as nothing else changes. */
+  replace(replacements: ReadonlyMap<ManifestRecord, ManifestRecord>): NamespaceIndex {
+    const next = new NamespaceIndex(
+      this.name,
+      this.records.map((record) => replacements.get(record) ?? record),
+    );
+    const pairs = [...replacements];
+    if (pairs.every(([old, now]) => old.ref.kind === now.ref.kind && old.ref.name === now.ref.name))
+      next.#byKind = this.#byKind;
+    if (pairs.every(([old, now]) => old.role === now.role && hasSameLabels(old, now)))
+      next.#byLabel = this.#byLabel;
+    if (!pairs.flat().some(isPolicy)) next.#bySelection = this.#bySelection;
+    return next;
+  }
+
   /** Whether the manifest of a record is one of this namespace. */
   has(record: ManifestRecord): boolean {
-    this.#members ??= new Set(this.records);
-    return this.#members.has(record);
+    return this.find(record.ref.kind, record.ref.name) === record || this.records.includes(record);
   }
 
   /** The object of a kind and name; of several the first. */
   find(kind: string, name: string): ManifestRecord | undefined {
-    this.#byKind ??= indexByKind(this.records);
-    return this.#byKind.get(kind)?.get(name);
+    this.#byKind ??= indexPlaces(this.records, ({ ref }) => [[ref.kind, ref.name]]);
+    return this.records[this.#byKind.get(kind)?.get(name)?.[0] ?? -1];
+  }
+
+  /** The records of a kind. */
+  listKind(kind: string): readonly ManifestRecord[] {
+    this.#byKind ??= indexPlaces(this.records, ({ ref }) => [[ref.kind, ref.name]]);
+    const places = [...(this.#byKind.get(kind)?.values() ?? [])].flat();
+    return places.sort((a, b) => a - b).flatMap((at) => this.records[at] ?? []);
+  }
+
+  /** The NetworkPolicies that may select pods with these labels. */
+  findPolicies(labels: Labels): readonly ObjectRecord[] {
+    this.#bySelection ??= indexPlaces(this.objects, (record) =>
+      isPolicy(record) ? [selectedPair(record.manifest) ?? ['', '']] : [],
+    );
+    const selecting = this.#bySelection;
+    const places = [['', ''] as const, ...Object.entries(labels)].flatMap(
+      ([key, value]) => selecting.get(key)?.get(value) ?? [],
+    );
+    return places.sort((a, b) => a - b).flatMap((at) => this.objects[at] ?? []);
   }
 
   /** The workloads whose templates carry a selector's pairs. An empty selector matches none. */
@@ -77,37 +118,45 @@ export class NamespaceIndex {
   }
 
   #findRarest(pairs: readonly (readonly [string, string])[]): readonly WorkloadRecord[] {
-    this.#workloadsByPair ??= indexByPair(this.workloads);
-    let rarest: readonly WorkloadRecord[] | undefined;
+    this.#byLabel ??= indexPlaces(this.workloads, ({ podLabels }) => Object.entries(podLabels));
+    let rarest: readonly number[] | undefined;
     for (const [key, value] of pairs) {
-      const found = this.#workloadsByPair.get(`${key}=${value}`) ?? [];
+      const found = this.#byLabel.get(key)?.get(value) ?? [];
       if (rarest === undefined || found.length < rarest.length) rarest = found;
     }
-    return rarest ?? [];
+    return (rarest ?? []).flatMap((at) => this.workloads[at] ?? []);
   }
 }
 
-function indexByKind(
-  records: readonly ManifestRecord[],
-): ReadonlyMap<string, ReadonlyMap<string, ManifestRecord>> {
-  const byKind = new Map<string, Map<string, ManifestRecord>>();
-  for (const record of records) {
-    const { kind, name } = record.ref;
-    let names = byKind.get(kind);
-    if (names === undefined) byKind.set(kind, (names = new Map<string, ManifestRecord>()));
-    if (!names.has(name)) names.set(name, record);
-  }
-  return byKind;
-}
+/** Places in a list by two texts: a kind and a name, a label's key and its value. */
+type PlacesByPair = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 
-function indexByPair(workloads: readonly WorkloadRecord[]): ReadonlyMap<string, readonly WorkloadRecord[]> {
-  const index = new Map<string, WorkloadRecord[]>();
-  for (const workload of workloads) {
-    for (const [key, value] of Object.entries(workload.podLabels)) {
-      const list = index.get(`${key}=${value}`);
-      if (list === undefined) index.set(`${key}=${value}`, [workload]);
-      else list.push(workload);
+function indexPlaces<T>(
+  list: readonly T[],
+  pairsOf: (each: T) => readonly (readonly [string, string])[],
+): PlacesByPair {
+  const index = new Map<string, Map<string, number[]>>();
+  for (const [at, each] of list.entries()) {
+    for (const [key, value] of pairsOf(each)) {
+      let byValue = index.get(key);
+      if (byValue === undefined) index.set(key, (byValue = new Map<string, number[]>()));
+      const places = byValue.get(value);
+      if (places === undefined) byValue.set(value, [at]);
+      else places.push(at);
     }
   }
   return index;
+}
+
+function isPolicy({ ref }: ManifestRecord): boolean {
+  return ref.kind === 'NetworkPolicy';
+}
+
+function hasSameLabels(one: ManifestRecord, other: ManifestRecord): boolean {
+  if (one.role !== 'workload' || other.role !== 'workload') return true;
+  const pairs = Object.entries(one.podLabels);
+  return (
+    pairs.length === Object.keys(other.podLabels).length &&
+    pairs.every(([key, value]) => Object.hasOwn(other.podLabels, key) && other.podLabels[key] === value)
+  );
 }

@@ -19,7 +19,6 @@ export const blocksClient: Rule = {
     if (alterations?.has('patches') === true) return;
     const mentions = findMentions(manifest);
     if (mentions.length === 0 || !cluster.settings.networkPoliciesEnforced) return;
-    if (cluster.objectsOf('NetworkPolicy').length === 0) return;
     const client = cluster.workloadOf(manifest);
     if (client === undefined) return;
     const seen = new Set<string>();

@@ -2,11 +2,11 @@ import type { Protocol } from '../../apiserver/types.js';
 import { listOf, objectOf } from '../../apiserver/object/read.js';
 import type { Cluster, ClusterWorkload } from '../../cluster/cluster.js';
 import { refOf } from '../../cluster/records.js';
-import { matchesSelector, type LabelSelector } from '../../labels/labelSelector.js';
+import type { LabelSelector } from '../../labels/labelSelector.js';
 import { findMentions } from '../references/findMentions.js';
 import { relate } from '../relate.js';
 import type { Rule } from '../rule.js';
-import { findIsolating, isAllowed, type Isolation } from './templatePolicies.js';
+import { findIsolating, findSelected, isAllowed, type Isolation } from './templatePolicies.js';
 
 /** A policy with egress rules none of which lets the pods ask DNS: names do not resolve, whatever else is allowed. */
 export const noDns: Rule = {
@@ -21,10 +21,9 @@ export const noDns: Rule = {
     const spec = objectOf(answer.object.spec);
     if (listOf(spec.egress).length === 0) return;
     const selector = (spec.podSelector ?? {}) as LabelSelector;
-    const deaf = cluster
-      .workloadsIn(refOf(manifest).namespace)
-      .filter(({ podLabels }) => matchesSelector(selector, podLabels))
-      .filter((workload) => !mayAskDns(cluster, workload));
+    const deaf = findSelected(cluster, refOf(manifest).namespace, selector).filter(
+      (workload) => !mayAskDns(cluster, workload),
+    );
     const [first] = deaf;
     if (first === undefined) return;
     const user = deaf.find((each) => each.manifest !== undefined && findMentions(each.manifest).length > 0);

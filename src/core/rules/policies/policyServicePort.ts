@@ -1,10 +1,11 @@
 import { listOf, objectOf } from '../../apiserver/object/read.js';
-import type { NetworkPolicy, PodSpec } from '../../apiserver/types.js';
+import type { PodSpec } from '../../apiserver/types.js';
 import type { ClusterService, ClusterWorkload } from '../../cluster/cluster.js';
 import { refOf } from '../../cluster/records.js';
-import { matchesPairs, matchesSelector } from '../../labels/labelSelector.js';
-import { valueAt, type JsonValue } from '../../manifests/json.js';
+import { matchesPairs, type LabelSelector } from '../../labels/labelSelector.js';
+import { valueAt, type JsonObject, type JsonValue, type ManifestPath } from '../../manifests/json.js';
 import type { Rule } from '../rule.js';
+import { findSelected } from './templatePolicies.js';
 
 /** A NetworkPolicy that allows the Service's port where the pods listen on another: policies see the packet after translation. */
 export const policyServicePort: Rule = {
@@ -15,33 +16,42 @@ export const policyServicePort: Rule = {
   *check(manifest, { cluster }) {
     const { namespace } = refOf(manifest);
     const spec = objectOf(manifest.value.spec);
-    const selector = (spec.podSelector ?? {}) as NetworkPolicy['spec']['podSelector'];
-    const selected = cluster
-      .workloadsIn(namespace)
-      .filter(({ podLabels }) => matchesSelector(selector, podLabels));
-    if (selected.length === 0) return;
+    const allowed = listAllowedPorts(spec);
+    if (allowed.length === 0) return;
+    const selector = (spec.podSelector ?? {}) as LabelSelector;
+    const selected = findSelected(cluster, namespace, selector);
+    const declared = new Set(selected.flatMap(declaredPorts));
+    const unknown = allowed.filter(({ port }) => !declared.has(port));
+    if (selected.length === 0 || unknown.length === 0) return;
     const services = cluster.servicesIn(namespace);
-    const targets = services
-      .flatMap(({ service }) => service.spec.ports ?? [])
-      .map((port) => port.targetPort);
-    const inUse = new Set<number | string>([...selected.flatMap(declaredPorts), ...targets]);
-    for (const [at, rule] of listOf(spec.ingress).entries()) {
-      for (const [index, each] of listOf(objectOf(rule).ports).entries()) {
-        const { port, endPort } = objectOf(each);
-        if (typeof port !== 'number' || endPort !== undefined || inUse.has(port)) continue;
-        const service = findTranslating(services, selected, port);
-        if (service === undefined) continue;
-        yield {
-          code: policyServicePort.code,
-          severity: 'warning',
-          message: `A NetworkPolicy sees the pod's port: it allows ${port}, which is the port of Service "${service.ref.name}"; its pods listen on ${service.targetPort}`,
-          place: { manifest, path: ['spec', 'ingress', at, 'ports', index, 'port'], part: 'value' },
-          data: { replaceWith: service.targetPort },
-        };
-      }
+    const ports = services.flatMap(({ service }) => service.spec.ports ?? []);
+    const targets = new Set(ports.map(({ targetPort }) => targetPort));
+    for (const { port, path } of unknown) {
+      const service = targets.has(port) ? undefined : findTranslating(services, selected, port);
+      if (service === undefined) continue;
+      yield {
+        code: policyServicePort.code,
+        severity: 'warning',
+        message: `A NetworkPolicy sees the pod's port: it allows ${port}, which is the port of Service "${service.ref.name}"; its pods listen on ${service.targetPort}`,
+        place: { manifest, path, part: 'value' },
+        data: { replaceWith: service.targetPort },
+      };
     }
   },
 };
+
+/** The single port numbers that ingress rules allow, with their places. */
+function listAllowedPorts(
+  spec: JsonObject,
+): readonly { readonly port: number; readonly path: ManifestPath }[] {
+  return listOf(spec.ingress).flatMap((rule, at) =>
+    listOf(objectOf(rule).ports).flatMap((each, index) => {
+      const { port, endPort } = objectOf(each);
+      const path = ['spec', 'ingress', at, 'ports', index, 'port'];
+      return typeof port === 'number' && endPort === undefined ? [{ port, path }] : [];
+    }),
+  );
+}
 
 /** The Service whose port this is and whose pods get it under another number; pods beside them must say which ports they have. */
 function findTranslating(

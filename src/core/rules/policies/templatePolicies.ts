@@ -1,6 +1,6 @@
 import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort, Pod } from '../../apiserver/types.js';
 import type { Cluster, ClusterObject, ClusterWorkload } from '../../cluster/cluster.js';
-import { matchesSelector, type Labels } from '../../labels/labelSelector.js';
+import { matchesSelector, type Labels, type LabelSelector } from '../../labels/labelSelector.js';
 import { valueAt, type JsonValue } from '../../manifests/json.js';
 import { matchesPorts, type PolicyPort } from '../../network/policies/matchRule.js';
 import { appliesTo, type Direction } from '../../network/policies/selectPolicies.js';
@@ -24,14 +24,27 @@ export function podOf({ object, ref, podLabels, templatePath }: ClusterWorkload)
   return { apiVersion: 'v1', kind: 'Pod', metadata, spec: spec as unknown as Pod['spec'] };
 }
 
+/** The workloads of a namespace whose pods a policy's selector matches. */
+export function findSelected(
+  cluster: Cluster,
+  namespace: string,
+  selector: LabelSelector,
+): readonly ClusterWorkload[] {
+  const { matchLabels = {} } = selector;
+  const candidates =
+    Object.keys(matchLabels).length > 0
+      ? cluster.workloadsMatching(namespace, matchLabels)
+      : cluster.workloadsIn(namespace);
+  return candidates.filter(({ podLabels }) => matchesSelector(selector, podLabels));
+}
+
 /** The policies that isolate a workload's pods in one direction, without looking at pods. */
 export function findIsolating(
   cluster: Cluster,
   { ref, podLabels }: ClusterWorkload,
   direction: Direction,
 ): readonly Isolation[] {
-  return cluster.objectsOf('NetworkPolicy').flatMap((source) => {
-    if (source.ref.namespace !== ref.namespace) return [];
+  return cluster.policiesSelecting(ref.namespace, podLabels).flatMap((source) => {
     const answer = cluster.answerOf(source.manifest);
     if (answer === undefined || !('object' in answer)) return [];
     const policy = answer.object as unknown as NetworkPolicy;

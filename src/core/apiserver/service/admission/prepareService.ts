@@ -6,7 +6,7 @@ import { decodeStrict } from '../../decode/decodeStrict.js';
 import { objectOf } from '../../object/read.js';
 import type { ApiServerOptions } from '../../options.js';
 import { findResource } from '../../resources.js';
-import { planCreate, type AllocationPlan } from '../allocationPlan.js';
+import { planCreate, type AllocationPlan, type Want } from '../allocationPlan.js';
 import { writeAllocated } from '../allocate.js';
 import { toProblem } from '../../field/invalidAnswer.js';
 import { prepareCreate } from '../createService.js';
@@ -29,8 +29,6 @@ export interface PreparedManifest {
   readonly rejection: ApiRejection | undefined;
   /** Whether the rules accept it, whatever numbers it gets. */
   readonly isValid: boolean;
-  /** All that other Services' numbers can depend on, as one text. */
-  readonly wishes: string;
   /** What the rules say besides a refusal that hides them; not the server's answer yet. */
   readonly hidden: readonly Problem[];
 }
@@ -62,20 +60,29 @@ export function prepareManifest(
     plan,
     rejection,
     isValid,
-    wishes: describeWishes({ draft, plan, isValid, written }),
     hidden: hideBehind([...(decoded.rejection && unserved ? unserved.problems : []), ...problems], rejection),
   };
 }
 
-function describeWishes({
-  draft: { spec },
-  plan,
-  isValid,
-  written,
-}: Pick<PreparedManifest, 'draft' | 'plan' | 'isValid' | 'written'>): string {
-  const places = plan.map((want) => placeServiceField(pathOf(want), written));
-  const ports = spec.ports.map(({ name, port }) => [name, port]);
-  return JSON.stringify([plan, places, ports, isValid, isNodePortType(spec), needsClusterIP(spec)]);
+/** All that numbers can depend on, its own and those of other Services, as one text. */
+export function describeWishes({ draft: { spec }, plan, isValid, written }: PreparedManifest): string {
+  const pins = plan.filter(({ explicit }) => explicit !== '' && explicit !== 0);
+  const places = pins.map((want) => placeServiceField(pathOf(want), written));
+  const wants = plan.map((want) => ({ ...want, entries: [], key: keyOf(want, spec.ports) }));
+  // The first want for a nodePort is the Service's own, whatever the port.
+  const first = wants.find(({ kind, explicit }) => kind !== 'clusterIP' && explicit === 0);
+  if (first !== undefined) first.key = '';
+  return JSON.stringify([wants, places, isValid, isNodePortType(spec), needsClusterIP(spec)]);
+}
+
+/** What tells the nodePorts of one Service apart: a port's name, else its number. */
+export function keyOf(
+  want: Want,
+  ports: readonly { readonly name: string; readonly port: number }[],
+): string {
+  if (want.kind !== 'nodePort') return want.kind;
+  const port = ports[want.index];
+  return port === undefined || port.name === '' ? String(port?.port ?? want.index) : port.name;
 }
 
 /** The rules' problems, with stand-ins for the numbers to come. */

@@ -4,21 +4,20 @@ import type { AddressRange } from '../../allocation/addressRange.js';
 import type { ApiAnswer } from '../../answer.js';
 import { listOf, objectOf, stringOf } from '../../object/read.js';
 import type { ApiServerOptions } from '../../options.js';
-import { planCreate } from '../allocationPlan.js';
+import { planCreate, type AllocationPlan, type Want } from '../allocationPlan.js';
 import { prepareCreate } from '../createService.js';
 import { kubeDNSService, kubernetesService } from '../givenServices.js';
-import { NumberClaims, type PreviewOf } from './claimNumbers.js';
+import { NumberClaims, type ClaimingService, type PreviewOf } from './claimNumbers.js';
 import { composeAnswer, type ComposedAnswer, type Outcome } from './composeAnswer.js';
 import { Holders, pathOf, type Refusal } from './holders.js';
 import { placeServiceField } from './placeProblems.js';
-import { prepareManifest, rangesOf, type PreparedManifest } from './prepareService.js';
+import { describeWishes, prepareManifest, rangesOf, type PreparedManifest } from './prepareService.js';
 
-/** A Service manifest that is applied to the cluster. */
+/** A Service manifest that is applied to the cluster. The same input is not looked at twice. */
 export interface ServiceInput {
   /** Unique among the inputs; names this one in collisions. */
   readonly key: string;
   readonly ref: ObjectRef;
-  /** The manifest's value. The same object is not looked at twice. */
   readonly value: JsonObject;
 }
 
@@ -59,103 +58,130 @@ interface Entry {
   last: { readonly outcomes: readonly Outcome[]; readonly admitted: AdmittedService } | undefined;
 }
 
-interface Candidate {
+/** One input with what is known of it. */
+interface Candidate extends ClaimingService {
   readonly input: ServiceInput;
   readonly entry: Entry;
-  /** The object; two manifests of one object share it. */
+  /** The object; two manifests of one object share it, but not their `identity`. */
   readonly object: string;
-  /** As `object`, but unique among the candidates. */
-  readonly identity: string;
-}
-
-/** A whole admission, as the next one may take it over. */
-interface Admission {
-  readonly candidates: readonly Candidate[];
-  readonly outcomes: readonly (readonly Outcome[])[];
 }
 
 /**
  * Admits all Services of a cluster at once, as if they had been created in a fortunate order: what Services ask for themselves is
  * given first, in their order, then everything else is previewed. Every namespace exists. What depends on a manifest alone is kept
- * while its value stays the same, so are answers whose numbers did not change, and all numbers while nobody's wishes change.
+ * while the input stays the same, so are answers whose numbers did not change, and all numbers while nobody's wishes change.
  */
 export class ServiceAdmission {
   readonly #options: ApiServerOptions;
   readonly #ranges: readonly AddressRange[];
   readonly #claims: NumberClaims;
-  readonly #entries = new WeakMap<JsonObject, Entry>();
-  #last: Admission = { candidates: [], outcomes: [] };
+  readonly #given: readonly GivenService[];
+  readonly #entries = new WeakMap<ServiceInput, Entry>();
+  #last: AdmittedServices;
 
   constructor(options: ApiServerOptions) {
     this.#options = options;
     this.#ranges = rangesOf(options);
     this.#claims = new NumberClaims(options, this.#ranges);
+    this.#given = listGiven(options);
+    this.#last = new AdmittedServices([], [], new Map(), options);
   }
 
-  /** One result an input, in their order. */
-  admit(inputs: readonly ServiceInput[]): readonly AdmittedService[] {
-    const candidates = this.#listCandidates(inputs);
-    const outcomes = wishTheSame(candidates, this.#last.candidates)
-      ? this.#last.outcomes.map((each, index) => takeOver(each, candidates[index]))
-      : this.#decideAll(candidates);
-    this.#last = { candidates, outcomes };
-    return candidates.map((candidate, index) => this.#compose(candidate, outcomes[index] ?? []));
+  /** Gives out the numbers; an answer is put together when someone asks for it. */
+  admit(inputs: readonly ServiceInput[]): AdmittedServices {
+    return (this.#last = this.#replaceInputs(inputs) ?? this.#admitAll(inputs));
+  }
+
+  /** The usual edit: the same objects in the same places. Undefined where it is more than that. */
+  #replaceInputs(inputs: readonly ServiceInput[]): AdmittedServices | undefined {
+    const before = this.#last;
+    if (inputs.length !== before.candidates.length) return undefined;
+    const candidates = [...before.candidates];
+    const changed: number[] = [];
+    for (let at = 0; at < inputs.length; at++) {
+      const [old, input] = [before.candidates[at], inputs[at]];
+      if (input === undefined || old === undefined) return undefined;
+      if (old.input === input) continue;
+      if (!isSameObject(input, old.input)) return undefined;
+      candidates[at] = this.#candidate(input, old.identity);
+      changed.push(at);
+    }
+    if (!changed.every((at) => wishesTheSame(candidates[at], before.candidates[at])))
+      return new AdmittedServices(candidates, this.#decideAll(candidates), before.places, this.#options);
+    const outcomes = [...before.outcomes];
+    for (const at of changed) outcomes[at] = takeOver(outcomes[at], candidates[at]);
+    return new AdmittedServices(candidates, outcomes, before.places, this.#options);
+  }
+
+  #admitAll(inputs: readonly ServiceInput[]): AdmittedServices {
+    const known = new Map(this.#last.candidates.map((each) => [each.input, each]));
+    const seen = new Map<string, number>();
+    const candidates = inputs.map((input) => {
+      const old = known.get(input);
+      const object = old?.object ?? objectKey(input.ref);
+      const count = seen.get(object) ?? 0;
+      seen.set(object, count + 1);
+      const identity = count === 0 ? object : `${object}#${count}`;
+      return old?.identity === identity ? old : this.#candidate(input, identity);
+    });
+    const places = new Map(inputs.map((input, at) => [input, at]));
+    return new AdmittedServices(candidates, this.#decideAll(candidates), places, this.#options);
   }
 
   #decideAll(candidates: readonly Candidate[]): readonly (readonly Outcome[])[] {
     const holders = new Holders(this.#ranges, this.#options.nodePortRange);
-    const given = this.#holdGiven(holders);
+    for (const { plan, identity } of this.#given) holders.hold(plan, { identity, key: '' });
     const refusals = candidates.map((candidate) => holdWishes(candidate, holders));
-    const services = candidates.map(({ identity, entry }) => ({ identity, prepared: entry.prepared }));
-    const previewOf = this.#claims.preview(services, given);
+    const held = this.#given.flatMap(({ addresses }) => addresses);
+    const previewOf = this.#claims.preview(candidates, held);
     return candidates.map((candidate, index) => decide(candidate, refusals[index] ?? [], previewOf));
   }
 
-  #listCandidates(inputs: readonly ServiceInput[]): readonly Candidate[] {
-    const before = this.#last.candidates;
-    if (inputs.length === before.length && inputs.every((input, index) => isSameObject(input, before[index])))
-      return inputs.map((input, index) => {
-        const old = before[index];
-        if (old?.input.value === input.value) return old;
-        return { ...this.#candidate(input, 0), ...(old === undefined ? {} : { identity: old.identity }) };
-      });
-    const seen = new Map<string, number>();
-    return inputs.map((input) => {
-      const object = objectKey(input.ref);
-      const count = seen.get(object) ?? 0;
-      seen.set(object, count + 1);
-      return this.#candidate(input, count);
-    });
-  }
-
-  #candidate(input: ServiceInput, namesakes: number): Candidate {
+  #candidate(input: ServiceInput, identity: string): Candidate {
     const object = objectKey(input.ref);
-    const identity = namesakes === 0 ? object : `${object}#${namesakes}`;
-    return { input, entry: this.#entryOf(input), object, identity };
+    const entry = this.#entryOf(input);
+    return { input, entry, prepared: entry.prepared, object, identity };
   }
 
-  #entryOf({ value, ref }: ServiceInput): Entry {
-    const known = this.#entries.get(value);
-    if (known !== undefined && objectKey(known.prepared.ref) === objectKey(ref)) return known;
-    const prepared = prepareManifest(value, ref, this.#options);
-    const entry = { prepared, last: undefined };
-    this.#entries.set(value, entry);
+  #entryOf(input: ServiceInput): Entry {
+    let entry = this.#entries.get(input);
+    if (entry === undefined) {
+      entry = { prepared: prepareManifest(input.value, input.ref, this.#options), last: undefined };
+      this.#entries.set(input, entry);
+    }
     return entry;
   }
+}
 
-  /** The Services of every cluster come first. Answers their addresses. */
-  #holdGiven(holders: Holders): readonly string[] {
-    return [kubernetesService(this.#options), kubeDNSService(this.#options)].flatMap((service) => {
-      const { draft } = prepareCreate(service, this.#options);
-      const { name, namespace } = objectOf(service.metadata);
-      const ref = { kind: 'Service', namespace: stringOf(namespace), name: stringOf(name) };
-      holders.hold(planCreate(draft), { identity: objectKey(ref), key: '' });
-      return listOf(draft.spec.clusterIPs).map(stringOf);
-    });
+/** The Services of one cluster with the numbers that are theirs. */
+export class AdmittedServices {
+  readonly candidates: readonly Candidate[];
+  readonly outcomes: readonly (readonly Outcome[])[];
+  /** Where inputs stand; it may be that of before, which does not know those that have taken the places of others since. */
+  readonly places: ReadonlyMap<ServiceInput, number>;
+  readonly #options: ApiServerOptions;
+
+  constructor(
+    candidates: readonly Candidate[],
+    outcomes: readonly (readonly Outcome[])[],
+    places: ReadonlyMap<ServiceInput, number>,
+    options: ApiServerOptions,
+  ) {
+    this.candidates = candidates;
+    this.outcomes = outcomes;
+    this.places = places;
+    this.#options = options;
   }
 
-  #compose(candidate: Candidate, outcomes: readonly Outcome[]): AdmittedService {
-    const { entry, input } = candidate;
+  /** What becomes of an input; undefined for one that is none of these. */
+  find(input: ServiceInput): AdmittedService | undefined {
+    const known = this.places.get(input) ?? -1;
+    const isThere = this.candidates[known]?.input === input;
+    const index = isThere ? known : this.candidates.findIndex((each) => each.input === input);
+    const candidate = this.candidates[index];
+    if (candidate === undefined) return undefined;
+    const { entry } = candidate;
+    const outcomes = this.outcomes[index] ?? [];
     const last = entry.last;
     if (last?.admitted.key === input.key && isSameOutcome(last.outcomes, outcomes)) return last.admitted;
     const composed = composeAnswer(entry.prepared, outcomes, this.#options);
@@ -163,31 +189,56 @@ export class ServiceAdmission {
     entry.last = { outcomes, admitted };
     return admitted;
   }
+
+  /** The objects that hold other numbers than before, or are refused others; those that are new or gone do not count. */
+  listMoved(before: AdmittedServices): readonly ObjectRef[] {
+    const isAligned = this.places === before.places;
+    const known = isAligned
+      ? undefined
+      : new Map(before.candidates.map(({ identity }, at) => [identity, at]));
+    const moved: ObjectRef[] = [];
+    for (const [at, outcomes] of this.outcomes.entries()) {
+      const candidate = this.candidates[at];
+      const old = before.outcomes[known === undefined ? at : (known.get(candidate?.identity ?? '') ?? -1)];
+      if (candidate === undefined || old === undefined || isSameOutcome(old, outcomes)) continue;
+      moved.push(candidate.input.ref);
+    }
+    return moved;
+  }
 }
 
-/** Whether an input stands for the same object, in the same manifest, as before. */
-function isSameObject({ key, ref }: ServiceInput, before: Candidate | undefined): boolean {
-  if (before?.input.key !== key) return false;
-  const old = before.input.ref;
-  return old === ref || (old.name === ref.name && old.namespace === ref.namespace);
+/** A Service that every cluster has, with what it holds. */
+interface GivenService {
+  readonly plan: AllocationPlan;
+  readonly identity: string;
+  readonly addresses: readonly string[];
 }
 
-/** Whether the same Services wish for the same numbers as before. */
-function wishTheSame(candidates: readonly Candidate[], before: readonly Candidate[]): boolean {
-  if (candidates.length !== before.length) return false;
-  return candidates.every((candidate, index) => {
-    const old = before[index];
-    if (old === candidate) return true;
-    const { entry, identity, input } = candidate;
-    if (old?.identity !== identity || old.input.key !== input.key) return false;
-    return old.entry === entry || old.entry.prepared.wishes === entry.prepared.wishes;
+function listGiven(options: ApiServerOptions): readonly GivenService[] {
+  return [kubernetesService(options), kubeDNSService(options)].map((service) => {
+    const { draft } = prepareCreate(service, options);
+    const { name, namespace } = objectOf(service.metadata);
+    const ref = { kind: 'Service', namespace: stringOf(namespace), name: stringOf(name) };
+    const plan = planCreate(draft);
+    return { plan, identity: objectKey(ref), addresses: listOf(draft.spec.clusterIPs).map(stringOf) };
   });
 }
 
+/** Whether an input stands for the same object, in the same manifest, as another one. */
+function isSameObject(one: ServiceInput, other: ServiceInput): boolean {
+  return (
+    one.key === other.key && one.ref.name === other.ref.name && one.ref.namespace === other.ref.namespace
+  );
+}
+
+function wishesTheSame(one: Candidate | undefined, other: Candidate | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return describeWishes(one.prepared) === describeWishes(other.prepared);
+}
+
 /** The same numbers, for the wishes of a manifest that may be a new one. */
-function takeOver(outcomes: readonly Outcome[], candidate: Candidate | undefined): readonly Outcome[] {
-  const plan = candidate?.entry.prepared.plan ?? [];
-  if (outcomes.every(({ want }, index) => plan[index] === want)) return outcomes;
+function takeOver(outcomes: readonly Outcome[] = [], candidate: Candidate | undefined): readonly Outcome[] {
+  const plan = candidate?.prepared.plan ?? [];
   return outcomes.map((outcome, index) => ({ ...outcome, want: plan[index] ?? outcome.want }));
 }
 
@@ -202,22 +253,29 @@ function isSameOutcome(one: readonly Outcome[], other: readonly Outcome[]): bool
 }
 
 /** Takes what a Service asks for, unless the server refuses it. */
-function holdWishes({ entry, input, object }: Candidate, holders: Holders): readonly Refusal[] {
-  const { plan, isValid, written } = entry.prepared;
+function holdWishes({ prepared, input, object }: Candidate, holders: Holders): readonly Refusal[] {
+  const { plan, isValid, written } = prepared;
+  if (plan.every(isAutomatic)) return noRefusals;
   const refusals = holders.refuse(plan, object);
   if (isValid && refusals.length === 0)
     holders.hold(plan, { identity: object, key: input.key }, (path) => placeServiceField(path, written));
   return refusals;
 }
 
+const noRefusals: readonly Refusal[] = [];
+
+function isAutomatic({ explicit }: Want): boolean {
+  return explicit === '' || explicit === 0;
+}
+
 function decide(
-  { entry, identity }: Candidate,
+  candidate: Candidate,
   refusals: readonly Refusal[],
   previewOf: PreviewOf,
 ): readonly Outcome[] {
-  return entry.prepared.plan.map((want) => ({
+  return candidate.prepared.plan.map((want) => ({
     want,
-    value: want.explicit === '' || want.explicit === 0 ? previewOf(identity, want) : want.explicit,
+    value: isAutomatic(want) ? previewOf(candidate, want) : want.explicit,
     refusal: refusals.find((refusal) => refusal.want === want),
   }));
 }
@@ -249,7 +307,7 @@ function describe(
 }
 
 function describePreviews(outcomes: readonly Outcome[]): ServicePreviews {
-  const previewed = outcomes.filter(({ want }) => want.explicit === '' || want.explicit === 0);
+  const previewed = outcomes.filter(({ want }) => isAutomatic(want));
   return {
     clusterIPs: previewed.some(({ want }) => want.kind === 'clusterIP'),
     nodePorts: new Set(previewed.flatMap(({ want }) => (want.kind === 'nodePort' ? want.entries : []))),

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../manifests/manifest.js';
 import { givenNamespaces } from '../givenObjects.js';
-import { recordOf, type ManifestRecord } from '../records.js';
+import { recordOf, type ManifestRecord, type ServiceRecord } from '../records.js';
 import { NamespaceIndex } from './namespaceIndex.js';
 
 type Namespaces = ReadonlyMap<string, NamespaceIndex>;
@@ -9,24 +9,34 @@ type Namespaces = ReadonlyMap<string, NamespaceIndex>;
 export interface IndexedManifests {
   readonly manifests: readonly Manifest[];
   readonly namespaces: Namespaces;
+  /** The Services of all namespaces, in the order of the manifests. */
+  readonly services: readonly ServiceRecord[];
 }
 
-/** The index of every namespace; one in which nothing changed since `before` is the same object. */
-export function indexNamespaces(
+/** Indexes manifests; a namespace in which nothing changed since `before` is the same object, and so is the list of Services. */
+export function indexManifests(
   manifests: readonly Manifest[],
   before: IndexedManifests | undefined,
-): Namespaces {
-  if (before === undefined) return indexAll(manifests);
+): IndexedManifests {
+  if (before === undefined)
+    return { manifests, namespaces: indexAll(manifests), services: listServices(manifests) };
   const change = findChange(before.manifests, manifests);
-  if (change.removed.length === 0 && change.added.length === 0) return before.namespaces;
-  return replaceRecords(before.namespaces, change) ?? regroup(before.namespaces, manifests, change);
+  if (change.removed.length === 0 && change.added.length === 0) return { ...before, manifests };
+  const replacements = findReplacements(change);
+  if (replacements !== undefined) return replaceRecords(manifests, before, replacements);
+  const hasServices = [...change.removed, ...change.added].some(isService);
+  return {
+    manifests,
+    namespaces: regroup(before.namespaces, manifests, change),
+    services: hasServices ? listServices(manifests) : before.services,
+  };
 }
 
 /** Whether the records that matter for something are the same ones, in the same order. */
 export function sharesRecords(
   before: IndexedManifests,
   namespaces: Namespaces,
-  part: 'services' | 'workloads' | 'settings',
+  part: 'workloads' | 'settings',
 ): boolean {
   if (before.namespaces === namespaces) return true;
   for (const name of new Set([...before.namespaces.keys(), ...namespaces.keys()])) {
@@ -55,30 +65,51 @@ function findChange(before: readonly Manifest[], after: readonly Manifest[]): Ch
   };
 }
 
-/** The usual edit: each changed manifest stays in its place and namespace. Undefined where it is more than that. */
-function replaceRecords(namespaces: Namespaces, { removed, added }: Change): Namespaces | undefined {
+/** The usual edit: each changed manifest stays in its place, namespace and role. Undefined where it is more than that. */
+function findReplacements({
+  removed,
+  added,
+}: Change): ReadonlyMap<ManifestRecord, ManifestRecord> | undefined {
   if (removed.length !== added.length) return undefined;
   const replacements = new Map<ManifestRecord, ManifestRecord>();
-  const affected = new Set<string>();
   for (const [index, old] of removed.entries()) {
     const next = added[index];
-    if (next === undefined || next.ref.namespace !== old.ref.namespace) return undefined;
-    if (next === old) continue;
-    replacements.set(old, next);
-    affected.add(old.ref.namespace);
+    if (next?.ref.namespace !== old.ref.namespace || next.role !== old.role) return undefined;
+    if (next !== old) replacements.set(old, next);
   }
-  const result = new Map(namespaces);
-  for (const name of affected) {
-    const records = namespaces.get(name)?.records ?? [];
-    result.set(
-      name,
-      new NamespaceIndex(
-        name,
-        records.map((record) => replacements.get(record) ?? record),
-      ),
-    );
+  return replacements;
+}
+
+function replaceRecords(
+  manifests: readonly Manifest[],
+  before: IndexedManifests,
+  replacements: ReadonlyMap<ManifestRecord, ManifestRecord>,
+): IndexedManifests {
+  const namespaces = new Map(before.namespaces);
+  for (const name of new Set([...replacements.keys()].map(({ ref }) => ref.namespace))) {
+    const index = namespaces.get(name);
+    if (index !== undefined) namespaces.set(name, index.replace(replacements));
   }
-  return result;
+  return { manifests, namespaces, services: replaceServices(before.services, replacements) };
+}
+
+function replaceServices(
+  services: readonly ServiceRecord[],
+  replacements: ReadonlyMap<ManifestRecord, ManifestRecord>,
+): readonly ServiceRecord[] {
+  const changed = [...replacements].filter(([old]) => old.role === 'service');
+  if (changed.length === 0) return services;
+  const result: ManifestRecord[] = [...services];
+  for (const [old, now] of changed) result[result.indexOf(old)] = now;
+  return result.filter(isService);
+}
+
+function listServices(manifests: readonly Manifest[]): readonly ServiceRecord[] {
+  return manifests.map(recordOf).filter(isService);
+}
+
+function isService(record: ManifestRecord): record is ServiceRecord {
+  return record.role === 'service';
 }
 
 function regroup(

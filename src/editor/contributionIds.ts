@@ -32,6 +32,7 @@ export const viewIds = {
 export const settingIds = {
   cluster: 'cluster',
   codeLens: 'codeLens.enabled',
+  codeLensPodTemplates: 'codeLens.podTemplates',
   environments: 'environments',
   inlayHints: 'inlayHints.enabled',
   rules: 'rules',

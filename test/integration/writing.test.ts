@@ -38,8 +38,9 @@ suite('writing a Service', () => {
         document.uri,
         range,
       );
-      return hints.find(({ label }) => typeof label === 'string' && label.startsWith('nodePort: ◌'));
+      return hints.find((each) => labelOf(each).startsWith('nodePort: ◌'));
     });
+    assert.equal(hint.kind, vscode.InlayHintKind.Parameter);
     const edit = new vscode.WorkspaceEdit();
     edit.set(document.uri, [...(hint.textEdits ?? [])]);
     await vscode.workspace.applyEdit(edit);
@@ -103,3 +104,7 @@ suite('writing a Service', () => {
     await waitForDiagnostics(uri, (diagnostics) => diagnostics.length === 0);
   });
 });
+
+function labelOf({ label }: vscode.InlayHint): string {
+  return typeof label === 'string' ? label : label.map(({ value }) => value).join('');
+}

@@ -42,7 +42,7 @@ function findDefinitions(cluster: Cluster, mention: Mention): readonly Place[] {
       return findServicePorts(cluster, mention);
     case 'containerPort':
       return workloadsOfMention(cluster, mention).flatMap((workload) =>
-        containerPortsOf(workload, mention.port),
+        findContainerPorts(workload, mention.port),
       );
   }
 }
@@ -77,7 +77,8 @@ function labelPlace({ manifest, templatePath }: ClusterWorkload, key: string): r
     : [{ manifest, path: [...templatePath, 'metadata', 'labels', key], part: 'pair' }];
 }
 
-function containerPortsOf({ manifest }: ClusterWorkload, port: string | number): readonly Place[] {
+/** Where the containers of a workload declare a port, by its name or number. */
+export function findContainerPorts({ manifest }: ClusterWorkload, port: string | number): readonly Place[] {
   if (manifest === undefined) return [];
   return readMentions(manifest).flatMap((each) =>
     each.kind === 'containerPort' && each.role === 'definition' && each.port === port

@@ -1,11 +1,13 @@
 import { insertField } from '../fixes/edits/insertField.js';
 import { valueAt, type ManifestPath } from '../manifests/json.js';
 import type { Manifest } from '../manifests/manifest.js';
-import type { ClusterService } from '../cluster/cluster.js';
+import type { Cluster, ClusterService } from '../cluster/cluster.js';
 import { markPreview } from '../cluster/previewMark.js';
 import type { Span } from '../text/span.js';
 import type { TextEdit } from '../text/textEdit.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { findContainerPorts } from './definition.js';
+import { refersTo, type PlaceRef } from './placeRef.js';
 
 /** A value that the manifest does not write and that the cluster fills in; a double click writes it. */
 export interface InlayHint {
@@ -14,6 +16,8 @@ export interface InlayHint {
   readonly label: string;
   readonly tooltip: string;
   readonly edit: TextEdit | undefined;
+  /** Where the value leads: for a targetPort the port of the container. */
+  readonly target: PlaceRef | undefined;
 }
 
 /** A field that a Service leaves out. */
@@ -29,8 +33,10 @@ interface LeftOutField {
 /** The defaulted and previewed fields of the Services in a span of a file. */
 export function inlayHintsIn(workspace: Workspace, uri: string, within: Span): readonly InlayHint[] {
   return workspace.manifestsIn(uri).flatMap((manifest) => {
-    const service = workspace.clusterOf(manifest)?.serviceOf(manifest);
-    if (service === undefined || service.service.spec.type === 'ExternalName') return [];
+    const cluster = workspace.clusterOf(manifest);
+    const service = cluster?.serviceOf(manifest);
+    if (cluster === undefined || service === undefined || service.service.spec.type === 'ExternalName')
+      return [];
     return leftOutFields(manifest, service).flatMap((field): InlayHint[] => {
       const path = [...field.parent, field.behind];
       if (valueAt(manifest.value, path) === undefined) return [];
@@ -47,10 +53,19 @@ export function inlayHintsIn(workspace: Workspace, uri: string, within: Span): r
             ? 'Previewed: the cluster would choose it. Double-click to write it'
             : 'The default. Double-click to write it',
           edit: insertField(workspace, manifest, { parent, key, value, after: behind }),
+          target: key === 'targetPort' ? findTarget(cluster, service, Number(value)) : undefined,
         },
       ];
     });
   });
+}
+
+function findTarget(cluster: Cluster, { ref, service }: ClusterService, port: number): PlaceRef | undefined {
+  for (const workload of cluster.workloadsMatching(ref.namespace, service.spec.selector ?? {})) {
+    const [place] = findContainerPorts(workload, port);
+    if (place !== undefined) return refersTo(place);
+  }
+  return undefined;
 }
 
 function leftOutFields(manifest: Manifest, service: ClusterService): readonly LeftOutField[] {

@@ -1,118 +1,153 @@
-import type { ClusterService } from '../cluster/cluster.js';
+import type { Cluster, ClusterService, ClusterWorkload } from '../cluster/cluster.js';
+import type { NetworkPolicy } from '../apiserver/types.js';
+import { matchesSelector } from '../labels/labelSelector.js';
+import type { Manifest } from '../manifests/manifest.js';
+import { assertNever } from '../text/assertNever.js';
 import type { Span } from '../text/span.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { clusterRefOf, findServicesSelecting } from './clusterQueries.js';
-import type { ClusterRef, LanguageCommand } from './languageCommand.js';
+import type { LanguageCommand } from './languageCommand.js';
 import { placeIn, type PlaceRef } from './placeRef.js';
-import { countOf, showClusterIP, showNodePort } from './serviceAddresses.js';
-import { readServiceFacts, type ServiceFacts } from './serviceFacts.js';
+import { countOf, showClusterIP, showDnsName, showNodePort } from './serviceAddresses.js';
+import { readServiceFacts } from './serviceFacts.js';
 
-/** A line of text above a manifest; a click runs its command. */
-export interface Lens {
+/** Where a line of text stands above a manifest, and what it is about; its words are computed when it is seen. */
+export interface LensPlace {
+  readonly uri: string;
+  /** The manifest's id. */
+  readonly manifest: string;
   readonly span: Span;
-  readonly title: string;
-  readonly tooltip: string;
-  readonly command: LanguageCommand | undefined;
+  readonly about: 'endpoints' | 'address' | 'curl' | 'selectors';
 }
 
-/** The lenses over the Services of a file, and over the workloads whose pods a Service selects. */
-export function lensesIn(workspace: Workspace, uri: string): readonly Lens[] {
+/** The words of a lens; a click runs its command. */
+export interface Lens {
+  readonly title: string;
+  readonly tooltip: string;
+  readonly command: LanguageCommand;
+}
+
+/** Over what there are lenses besides Services. */
+export interface LensOptions {
+  readonly podTemplates: boolean;
+}
+
+/** The lenses over the Services of a file and, if wanted, over the workloads whose pods a Service or a policy selects. */
+export function lensesIn(workspace: Workspace, uri: string, options: LensOptions): readonly LensPlace[] {
   return workspace.manifestsIn(uri).flatMap((manifest) => {
     const cluster = workspace.clusterOf(manifest);
-    const clusterRef = clusterRefOf(workspace, manifest);
-    if (cluster === undefined || clusterRef === undefined) return [];
+    if (cluster === undefined || !(options.podTemplates || manifest.kind === 'Service')) return [];
     const { start } = workspace.spanOf({ manifest, path: [], part: 'value' });
-    const span = { start, end: start };
-    const service = cluster.serviceOf(manifest);
-    if (service !== undefined)
-      return serviceLenses(service, readServiceFacts(cluster, service), clusterRef).map((lens) => ({
-        ...lens,
-        span,
-      }));
-    const workload = cluster.workloadOf(manifest);
-    if (workload === undefined) return [];
-    const services = findServicesSelecting(cluster, workload.ref.namespace, workload.podLabels);
-    return services.length === 0 ? [] : [{ ...workloadLens(manifestPlace(manifest), services), span }];
+    return topicsOf(cluster, manifest).map((about) => ({
+      uri,
+      manifest: manifest.id,
+      span: { start, end: start },
+      about,
+    }));
   });
 }
 
-type LensWords = Omit<Lens, 'span'>;
-
-function serviceLenses(
-  service: ClusterService,
-  facts: ServiceFacts,
-  cluster: ClusterRef,
-): readonly LensWords[] {
-  const { type, externalName = '', ports = [] } = service.service.spec;
-  if (type === 'ExternalName')
-    return [
-      { title: `resolves to ${externalName}`, tooltip: 'DNS answers with this name', command: undefined },
-    ];
-  const lenses: LensWords[] = [endpointLens(service, facts)];
-  const lens = nodePortLens(service);
-  if (lens !== undefined) lenses.push(lens);
-  else if (showClusterIP(service) === 'None')
-    lenses.push({
-      title: 'headless',
-      tooltip: 'DNS answers with the addresses of the pods',
-      command: undefined,
-    });
-  if (ports.length > 0)
-    lenses.push({
-      title: 'curl...',
-      tooltip: 'Simulate a request to this Service',
-      command: { kind: 'curl', cluster, service: service.ref },
-    });
-  return lenses;
+/** The words of a lens as things are now; undefined when its manifest is gone. */
+export function resolveLens(workspace: Workspace, { uri, manifest: id, about }: LensPlace): Lens | undefined {
+  const manifest = workspace.manifestsIn(uri).find((each) => each.id === id);
+  const cluster = manifest && workspace.clusterOf(manifest);
+  if (manifest === undefined || cluster === undefined) return undefined;
+  const service = cluster.serviceOf(manifest);
+  const workload = cluster.workloadOf(manifest);
+  switch (about) {
+    case 'endpoints':
+      return service && endpointLens(cluster, service);
+    case 'address':
+      return service && addressLens(cluster, service);
+    case 'curl': {
+      const ref = clusterRefOf(workspace, manifest);
+      if (service === undefined || ref === undefined) return undefined;
+      return {
+        title: 'curl...',
+        tooltip: 'Simulate a request to this Service',
+        command: { kind: 'curl', cluster: ref, service: service.ref },
+      };
+    }
+    case 'selectors':
+      return workload && selectorLens(cluster, workload, manifest);
+    default:
+      return assertNever(about);
+  }
 }
 
-function endpointLens(service: ClusterService, facts: ServiceFacts): LensWords {
-  const from = placeIn(service.manifest, ['spec', 'selector'], 'key');
+function topicsOf(cluster: Cluster, manifest: Manifest): readonly LensPlace['about'][] {
+  const service = cluster.serviceOf(manifest);
+  if (service !== undefined) {
+    const { type, ports = [] } = service.service.spec;
+    if (type === 'ExternalName') return ['address'];
+    const hasAddress = nodePortIndex(service) !== -1 || showClusterIP(service) === 'None';
+    return [
+      'endpoints',
+      ...(hasAddress ? ['address' as const] : []),
+      ...(ports.length > 0 ? ['curl' as const] : []),
+    ];
+  }
+  const workload = cluster.workloadOf(manifest);
+  if (workload === undefined) return [];
+  const { services, policies } = selectorsOf(cluster, workload);
+  return services.length + policies.length === 0 ? [] : ['selectors'];
+}
+
+function endpointLens(cluster: Cluster, service: ClusterService): Lens {
+  const facts = readServiceFacts(cluster, service);
+  const own = placeIn(service.manifest, ['metadata', 'name']);
+  const from = placeIn(service.manifest, ['spec', 'selector'], 'key') ?? own;
   const places = facts.selected.flatMap(
     (pod) => placeIn(pod.manifest, [...pod.templatePath, 'metadata', 'labels'], 'key') ?? [],
   );
   const nodes = facts.nodes.length > 1 ? ` on ${countOf(facts.nodes.length, 'node')}` : '';
   const notReady = facts.totalCount - facts.readyCount;
+  const isEmpty = facts.selected.length === 0;
   return {
     title: `${facts.broken ? 'no endpoint' : countOf(facts.readyCount, 'endpoint')}${nodes}${notReady > 0 ? ` (${notReady} left out)` : ''}`,
-    tooltip:
-      facts.selected.length === 0 ? 'The selector matches no pod' : 'Show the pods that the selector matches',
+    tooltip: isEmpty ? 'The selector matches no pod' : 'Show the pods that the selector matches',
     command:
-      from === undefined || places.length === 0
-        ? undefined
-        : { kind: 'peekPlaces', from, places: dedupe(places) },
+      from === undefined
+        ? { kind: 'copyValue', value: service.ref.name }
+        : places.length === 0
+          ? { kind: 'openPlace', place: from }
+          : { kind: 'peekPlaces', from, places: dedupe(places) },
   };
 }
 
-function nodePortLens(service: ClusterService): LensWords | undefined {
-  const ports = service.service.spec.ports ?? [];
-  const index = ports.findIndex((_, at) => showNodePort(service, at) !== undefined);
-  const nodePort = ports[index]?.nodePort;
-  if (nodePort === undefined) return undefined;
+/** How the Service is reached: its NodePorts, its name where it is headless, the name that it stands for. */
+function addressLens(cluster: Cluster, service: ClusterService): Lens {
+  const { type, externalName = '', ports = [] } = service.service.spec;
+  if (type === 'ExternalName')
+    return {
+      title: `resolves to ${externalName}`,
+      tooltip: 'DNS answers with this name. Click to copy',
+      command: { kind: 'copyValue', value: externalName },
+    };
+  const index = nodePortIndex(service);
+  if (index === -1)
+    return {
+      title: 'headless',
+      tooltip: 'DNS answers with the addresses of the pods. Click to copy the name',
+      command: { kind: 'copyValue', value: showDnsName(cluster, service) },
+    };
   return {
     title: `NodePort ${ports.flatMap((_, at) => showNodePort(service, at) ?? []).join(', ')}`,
     tooltip: service.previews.nodePorts.has(index)
       ? 'Previewed: the cluster would choose it. Click to copy'
       : 'Click to copy',
-    command: copyNodePort(service, index, nodePort),
+    command: copyNodePort(service, index),
   };
 }
 
-function workloadLens(from: PlaceRef, services: readonly ClusterService[]): LensWords {
-  const places = services.flatMap((service) => placeIn(service.manifest, ['spec', 'selector'], 'key') ?? []);
-  const [first] = services;
-  return {
-    title:
-      services.length === 1 && first !== undefined
-        ? `Service ${first.ref.name}`
-        : countOf(services.length, 'Service'),
-    tooltip: `Selected by ${services.map(({ ref }) => ref.name).join(', ')}`,
-    command: places.length === 0 ? undefined : { kind: 'peekPlaces', from, places },
-  };
+/** The index of the first port that has a NodePort; -1 where none has. */
+function nodePortIndex(service: ClusterService): number {
+  return (service.service.spec.ports ?? []).findIndex((_, at) => showNodePort(service, at) !== undefined);
 }
 
 /** Copying a preview offers to write it down. */
-function copyNodePort(service: ClusterService, index: number, nodePort: number): LanguageCommand {
+function copyNodePort(service: ClusterService, index: number): LanguageCommand {
+  const nodePort = service.service.spec.ports?.[index]?.nodePort ?? 0;
   const value = String(nodePort);
   const pin = service.previews.nodePorts.has(index)
     ? placeIn(service.manifest, ['spec', 'ports', index, 'nodePort'])
@@ -122,8 +157,49 @@ function copyNodePort(service: ClusterService, index: number, nodePort: number):
     : { kind: 'copyValue', value, pin: { ...pin, value: nodePort } };
 }
 
-function manifestPlace(manifest: Parameters<typeof placeIn>[0] & object): PlaceRef {
-  return { uri: manifest.uri, manifest: manifest.id, path: ['metadata', 'name'], part: 'value' };
+/** Who selects the pods of a workload: `2 Services, 1 policy select this`. */
+function selectorLens(cluster: Cluster, workload: ClusterWorkload, manifest: Manifest): Lens {
+  const { services, policies } = selectorsOf(cluster, workload);
+  const [first] = services;
+  const isOne = services.length + policies.length === 1;
+  const counts = [
+    ...(services.length > 0 ? [countOf(services.length, 'Service')] : []),
+    ...(policies.length > 0 ? [countOf(policies.length, 'policy', 'policies')] : []),
+  ];
+  const from: PlaceRef = {
+    uri: manifest.uri,
+    manifest: manifest.id,
+    path: ['metadata', 'name'],
+    part: 'value',
+  };
+  const places = [
+    ...services.flatMap((service) => placeIn(service.manifest, ['spec', 'selector'], 'key') ?? []),
+    ...policies.flatMap((policy) => placeIn(policy, ['spec', 'podSelector'], 'key') ?? []),
+  ];
+  const names = [...services.map(({ ref }) => ref.name), ...policies.map(({ name }) => name)];
+  return {
+    title: isOne
+      ? `${first === undefined ? `policy ${names[0] ?? ''}` : `Service ${first.ref.name}`} selects this`
+      : `${counts.join(', ')} select this`,
+    tooltip: `Selected by ${names.join(', ')}`,
+    command: { kind: 'peekPlaces', from, places },
+  };
+}
+
+function selectorsOf(
+  cluster: Cluster,
+  { ref, podLabels }: ClusterWorkload,
+): { readonly services: readonly ClusterService[]; readonly policies: readonly Manifest[] } {
+  const policies = cluster.objectsOf('NetworkPolicy').filter(({ ref: policy, manifest }) => {
+    const answer = policy.namespace === ref.namespace ? cluster.answerOf(manifest) : undefined;
+    if (answer === undefined || !('object' in answer)) return false;
+    const { spec } = answer.object as unknown as NetworkPolicy;
+    return matchesSelector(spec.podSelector ?? {}, podLabels);
+  });
+  return {
+    services: findServicesSelecting(cluster, ref.namespace, podLabels),
+    policies: policies.map(({ manifest }) => manifest),
+  };
 }
 
 function dedupe(places: readonly PlaceRef[]): readonly PlaceRef[] {

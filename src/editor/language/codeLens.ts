@@ -1,12 +1,22 @@
 import * as vscode from 'vscode';
-import { lensesIn } from '../../core/language/lenses.js';
+import { lensesIn, resolveLens, type LensPlace } from '../../core/language/lenses.js';
 import { settingIds, settingSection } from '../contributionIds.js';
 import { manifestSelector } from '../documents.js';
 import { toCommand } from '../languageCommands.js';
 import { toRange } from '../positions.js';
 import type { Scope } from '../scope.js';
 
-/** Lenses over Services and over the workloads that they select. */
+/** A lens whose words are still to be found. */
+class PendingLens extends vscode.CodeLens {
+  readonly place: LensPlace;
+
+  constructor(range: vscode.Range, place: LensPlace) {
+    super(range);
+    this.place = place;
+  }
+}
+
+/** Lenses over Services and over the workloads that they select; their words are computed for those on the screen. */
 export function registerCodeLens({ workspace, sync, log, store }: Scope): void {
   const changed = store.add(new vscode.EventEmitter<void>());
   store.add(
@@ -16,7 +26,8 @@ export function registerCodeLens({ workspace, sync, log, store }: Scope): void {
   );
   store.add(
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(`${settingSection}.${settingIds.codeLens}`)) changed.fire();
+      const ids = [settingIds.codeLens, settingIds.codeLensPodTemplates];
+      if (ids.some((id) => event.affectsConfiguration(`${settingSection}.${id}`))) changed.fire();
     }),
   );
   store.add(
@@ -25,20 +36,21 @@ export function registerCodeLens({ workspace, sync, log, store }: Scope): void {
       provideCodeLenses: async (document) => {
         await sync.ready();
         return log.guard('lens', () => {
-          if (
-            !vscode.workspace
-              .getConfiguration(settingSection, document)
-              .get<boolean>(settingIds.codeLens, true)
-          )
-            return [];
+          const settings = vscode.workspace.getConfiguration(settingSection, document);
+          if (!settings.get<boolean>(settingIds.codeLens, true)) return [];
           const uri = document.uri.toString();
-          return lensesIn(workspace, uri).map(({ span, title, tooltip, command }) => {
-            const shown =
-              command === undefined ? { title, command: '', tooltip } : toCommand(command, title, tooltip);
-            return new vscode.CodeLens(toRange(workspace, uri, span), shown);
-          });
+          const podTemplates = settings.get<boolean>(settingIds.codeLensPodTemplates, true);
+          return lensesIn(workspace, uri, { podTemplates }).map(
+            (place) => new PendingLens(toRange(workspace, uri, place.span), place),
+          );
         });
       },
+      resolveCodeLens: (lens) =>
+        log.guard('lens', () => {
+          const words = lens instanceof PendingLens ? resolveLens(workspace, lens.place) : undefined;
+          if (words !== undefined) lens.command = toCommand(words.command, words.title, words.tooltip);
+          return lens;
+        }),
     }),
   );
 }

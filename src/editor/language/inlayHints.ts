@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { inlayHintsIn } from '../../core/language/inlayHints.js';
 import { settingIds, settingSection } from '../contributionIds.js';
 import { manifestSelector } from '../documents.js';
-import { toRange } from '../positions.js';
+import { locatePlace, type PlaceRef } from '../../core/language/placeRef.js';
+import type { Workspace } from '../../core/workspace/workspace.js';
+import { toLocation, toRange } from '../positions.js';
 import type { Scope } from '../scope.js';
 
 /** Defaulted and previewed values behind the fields of Services; a double click writes one into the manifest. */
@@ -23,10 +25,10 @@ export function registerInlayHints({ workspace, sync, log, store }: Scope): void
           if (!settings.get<boolean>(settingIds.inlayHints, true)) return [];
           const uri = document.uri.toString();
           const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-          return inlayHintsIn(workspace, uri, span).map(({ offset, label, tooltip, edit }) => {
+          return inlayHintsIn(workspace, uri, span).map(({ offset, label, tooltip, edit, target }) => {
             const hint = new vscode.InlayHint(
               document.positionAt(offset),
-              label,
+              [toLabelPart(workspace, label, target)],
               vscode.InlayHintKind.Parameter,
             );
             hint.paddingLeft = true;
@@ -39,4 +41,16 @@ export function registerInlayHints({ workspace, sync, log, store }: Scope): void
       },
     }),
   );
+}
+
+/** A label that Ctrl+click follows to where its value leads. */
+function toLabelPart(
+  workspace: Workspace,
+  label: string,
+  target: PlaceRef | undefined,
+): vscode.InlayHintLabelPart {
+  const part = new vscode.InlayHintLabelPart(label);
+  const location = target && locatePlace(workspace, target);
+  if (location !== undefined) part.location = toLocation(workspace, location);
+  return part;
 }

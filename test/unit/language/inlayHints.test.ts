@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { inlayHintsIn } from '../../../src/core/language/inlayHints.js';
 import { applyEdits } from '../../../src/core/text/textEdit.js';
-import { markFiles, sampleFiles } from './support/markedFiles.js';
+import { locatePlace } from '../../../src/core/language/placeRef.js';
+import { markFiles, sampleFiles, showLocation } from './support/markedFiles.js';
 
 function hintsOf(files: Record<string, string>) {
   const { workspace, uri } = markFiles(files);
   const text = workspace.text(uri) ?? '';
-  return { text, hints: inlayHintsIn(workspace, uri, { start: 0, end: text.length }) };
+  return { workspace, text, hints: inlayHintsIn(workspace, uri, { start: 0, end: text.length }) };
 }
 
 const marked = sampleFiles(['kind: Service', 'kind: Service$0']);
@@ -16,6 +17,13 @@ suite('inlay hints', () => {
     const { hints } = hintsOf(marked);
     const labels = hints.map(({ label }) => label.replace(/\d{5}$/, 'N').replace(/10(\.\d+){3}/, 'IP'));
     assert.deepEqual(labels, ['clusterIP: ◌IP', 'targetPort: 80', 'protocol: TCP', 'nodePort: ◌N']);
+  });
+
+  test('a targetPort leads to the port of the container', () => {
+    const { hints, workspace } = hintsOf(marked);
+    const target = hints.find(({ label }) => label.startsWith('targetPort'))?.target;
+    const location = target && locatePlace(workspace, target);
+    assert.equal(location && showLocation(workspace, location), 'pod.yaml:12 80');
   });
 
   test('a double click writes the value, and the hint is gone', () => {

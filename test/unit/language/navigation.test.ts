@@ -72,6 +72,51 @@ const database = `
     ports: [{ port: 5432 }]
 `;
 
+const mentions = {
+  'route.yaml': `
+    apiVersion: gateway.networking.k8s.io/v1
+    kind: HTTPRoute
+    metadata: { name: web }
+    spec:
+      rules: [{ backendRefs: [{ name: web, port: 80 }] }]
+  `,
+  'set.yaml': `
+    apiVersion: apps/v1
+    kind: StatefulSet
+    metadata: { name: set }
+    spec:
+      serviceName: web
+      selector: { matchLabels: { app: set } }
+      template:
+        metadata: { labels: { app: set } }
+        spec:
+          containers:
+            - name: set
+              image: set
+              args: ['--peer=http://web.default.svc:80/', '--web=yes']
+  `,
+  'config.yaml': `
+    apiVersion: v1
+    kind: ConfigMap
+    metadata: { name: config }
+    data:
+      url: http://web/
+      # web.default.svc is only talked about here
+      nginx.conf: |
+        location / { proxy_pass http://web.default.svc.cluster.local; }
+      web: text
+  `,
+  'policy.yaml': `
+    apiVersion: networking.k8s.io/v1
+    kind: NetworkPolicy
+    metadata: { name: web }
+    spec:
+      podSelector: { matchLabels: { app: web } }
+      ingress:
+        - ports: [{ port: http }]
+  `,
+};
+
 function shop(mark: readonly [string, string]): Record<string, string> {
   const files = {
     'deployment.yaml': deployment,
@@ -109,6 +154,34 @@ suite('go to definition', () => {
   test('leads from the port of a backend to the port of the Service', () => {
     checkDefinition(shop(['port: { name: www', 'port: { name: w$0ww']), 'service.yaml:7 www');
   });
+  test('leads from a route, a StatefulSet, an argument and a ConfigMap to the Service', () => {
+    for (const [file, from, to] of [
+      ['route.yaml', 'backendRefs: [{ name: web', 'backendRefs: [{ name: w$0eb'],
+      ['set.yaml', 'serviceName: web', 'serviceName: w$0eb'],
+      ['set.yaml', '//web.default', '//w$0eb.default'],
+      ['config.yaml', '//web/', '//we$0b/'],
+      ['config.yaml', '//web.default', '//w$0eb.default'],
+    ] as const)
+      checkDefinition(
+        { 'service.yaml': service, [file]: mentions[file].replace(from, to) },
+        'service.yaml:3 web',
+      );
+  });
+  test('leads from the selector of a network policy to the labels that it means', () => {
+    const policy = mentions['policy.yaml'].replace('app: web', 'app: w$0eb');
+    checkDefinition({ 'deployment.yaml': deployment, 'policy.yaml': policy }, 'deployment.yaml:7 app: web');
+  });
+  test('shows all where there are many', () => {
+    checkDefinition(
+      {
+        'deployment.yaml': deployment,
+        'other.yaml': deployment.replace('name: web }', 'name: other }'),
+        'service.yaml': service.replace('app: web', 'app: w$0eb'),
+      },
+      'deployment.yaml:7 app: web',
+      'other.yaml:7 app: web',
+    );
+  });
   test('leads from a name in an address to the Service in its namespace', () => {
     checkDefinition(shop(['@db.data', '@d$0b.data']), 'db.yaml:3 db');
   });
@@ -138,6 +211,34 @@ suite('find all references', () => {
   });
   test('finds a Service in addresses', () => {
     checkReferences(shop(['name: db, n', 'name: d$0b, n']), 'db.yaml:3 db', 'deployment.yaml:16 db');
+  });
+  test('finds a Service in routes, StatefulSets, arguments and ConfigMaps', () => {
+    checkReferences(
+      { ...mentions, 'service.yaml': service.replace('name: web }', 'name: w$0eb }') },
+      'config.yaml:5 web',
+      'config.yaml:8 web',
+      'route.yaml:5 web',
+      'service.yaml:3 web',
+      'set.yaml:5 web',
+      'set.yaml:13 web',
+    );
+  });
+  test('finds a label and a port name in network policies', () => {
+    const policy = mentions['policy.yaml'];
+    checkReferences(
+      { ...shop(['labels: { app: web', 'labels: { app: w$0eb']), 'policy.yaml': policy },
+      'deployment.yaml:5 app: web',
+      'deployment.yaml:7 app: web',
+      'policy.yaml:5 app: web',
+      'service.yaml:5 app: web',
+    );
+    checkReferences(
+      { ...shop(['targetPort: http', 'targetPort: ht$0tp']), 'policy.yaml': policy },
+      'deployment.yaml:13 http',
+      'deployment.yaml:14 http',
+      'policy.yaml:7 http',
+      'service.yaml:7 http',
+    );
   });
   test('finds a container port in probes and Services', () => {
     checkReferences(
@@ -169,6 +270,18 @@ suite('highlights and links', () => {
         .sort((a, b) => a.span.start - b.span.start)
         .map(({ kind }) => kind),
       ['reference', 'definition'],
+    );
+  });
+
+  test('a name in a comment is no link', () => {
+    const { workspace } = markFiles({ ...mentions, 'service.yaml': `${service}$0` });
+    const text = workspace.text('file:///shop/config.yaml') ?? '';
+    const lines = documentLinksIn(workspace, 'file:///shop/config.yaml').map(
+      ({ span }) => workspace.lineMap('file:///shop/config.yaml')?.positionAt(span.start).line ?? -1,
+    );
+    assert.deepEqual(
+      lines.map((line) => text.split('\n')[line]?.includes('#')),
+      [false, false],
     );
   });
 

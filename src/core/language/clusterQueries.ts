@@ -31,12 +31,11 @@ export function namespaceOf(cluster: Cluster, manifest: Manifest): string {
 
 /** Names the cluster in which a manifest stands. */
 export function clusterRefOf(workspace: Workspace, manifest: Manifest): ClusterRef | undefined {
-  for (const environment of workspace.environmentsOf(manifest.uri)) {
-    if (environment.manifests.some(({ id }) => id === manifest.id)) return { environment: environment.id };
-    if (environment.variants.some(({ id }) => id === manifest.id))
-      return { environment: environment.id, variant: manifest.id };
-  }
-  return undefined;
+  const environments = workspace.environmentsOf(manifest.uri);
+  const standing = environments.find(({ variants }) => !variants.includes(manifest));
+  if (standing !== undefined) return { environment: standing.id };
+  const [first] = environments;
+  return first && { environment: first.id, variant: manifest.id };
 }
 
 /** The cluster that a reference names, as it is now; undefined when it is gone. */

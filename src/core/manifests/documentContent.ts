@@ -2,6 +2,7 @@ import type { Span } from '../text/span.js';
 import type { Severity } from './finding.js';
 import { isObject, type JsonObject, type JsonValue, type ManifestPath } from './json.js';
 import { readDocument, type DocumentError, type DocumentReading } from './readDocument.js';
+import { describeLongDocument, readingLimits } from './readingLimits.js';
 import { isTemplate } from './templates.js';
 import { readSimple } from './yaml/readSimple.js';
 
@@ -128,6 +129,10 @@ const noPath: ManifestPath = [];
 
 function readWhole(text: string): DocumentContent {
   if (!text.includes('kind')) return { ...plain, objects: [] };
+  if (text.length > readingLimits.document) {
+    const excess = describeLongDocument(text);
+    return { ...plain, objects: [], findings: excess === undefined ? [] : [limitFinding(excess)] };
+  }
   if (!text.includes('{{')) {
     const value = readSimple(text);
     if (value !== undefined) return { ...plain, objects: findObjects(value) };
@@ -201,8 +206,13 @@ function describeText({ errors, unread, duplicates }: DocumentReading): readonly
 
 function describeError({ message, limit, span }: DocumentError): DocumentFinding {
   return limit
-    ? { code: 'yaml/limit', severity: 'information', message, span }
+    ? limitFinding({ message, span })
     : { code: 'yaml/syntax', severity: 'error', message, span, server: true };
+}
+
+/** A limit of ours was reached, which says nothing about the text. */
+export function limitFinding(excess: { readonly message: string; readonly span: Span }): DocumentFinding {
+  return { code: 'yaml/limit', severity: 'information', ...excess };
 }
 
 function describeUnread(span: Span): DocumentFinding {

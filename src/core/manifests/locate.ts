@@ -99,42 +99,46 @@ function followAlias(node: SyntaxNode): SyntaxNode {
 }
 
 function findEntry(mapping: MappingNode, step: string): SyntaxEntry | undefined {
-  return findByKey(mapping, (key) => key === step, 0) ?? findByKey(mapping, equalsFolded(step), 0);
+  const { exact, folded } = indexKeys(mapping, 0);
+  return exact.get(step) ?? folded.get(step.toLowerCase());
 }
 
-function equalsFolded(step: string): (key: string) => boolean {
-  const folded = step.toLowerCase();
-  return (key) => key.toLowerCase() === folded;
+/** The pairs of a mapping by key, merged mappings included: of equal keys the last one. */
+interface KeyIndex {
+  readonly exact: Map<string, SyntaxEntry>;
+  readonly folded: Map<string, SyntaxEntry>;
 }
 
-/** The last pair whose key matches, merged mappings included; merges nest only so deep. */
-function findByKey(
-  mapping: MappingNode,
-  matches: (key: string) => boolean,
-  depth: number,
-): SyntaxEntry | undefined {
-  for (const entry of [...mapping.entries].reverse()) {
+/** Each mapping of a tree is indexed once, however often others merge it. */
+const keyIndexes = new WeakMap<MappingNode, KeyIndex>();
+const deepestMerge = 200;
+
+function indexKeys(mapping: MappingNode, depth: number): KeyIndex {
+  const known = keyIndexes.get(mapping);
+  if (known !== undefined) return known;
+  const index: KeyIndex = { exact: new Map(), folded: new Map() };
+  keyIndexes.set(mapping, index);
+  for (const entry of mapping.entries) {
     if (isMergeKey(entry.key)) {
-      const merged = depth < 20 ? findMerged(entry.value, matches, depth + 1) : undefined;
-      if (merged !== undefined) return merged;
+      if (depth < deepestMerge) addMerged(index, entry.value, depth + 1);
       continue;
     }
     const key = jsonKeyOf(entry.key);
-    if (key !== undefined && matches(key)) return entry;
+    if (key === undefined) continue;
+    index.exact.set(key, entry);
+    index.folded.set(key.toLowerCase(), entry);
   }
-  return undefined;
+  return index;
 }
 
-function findMerged(
-  value: SyntaxNode,
-  matches: (key: string) => boolean,
-  depth: number,
-): SyntaxEntry | undefined {
-  const sources = value.kind === 'sequence' ? value.items : [value];
+/** Of several merged mappings the first one wins. */
+function addMerged(index: KeyIndex, value: SyntaxNode, depth: number): void {
+  const sources = value.kind === 'sequence' ? [...value.items].reverse() : [value];
   for (const source of sources) {
     const mapping = followAlias(source);
-    const found = mapping.kind === 'mapping' ? findByKey(mapping, matches, depth) : undefined;
-    if (found !== undefined) return found;
+    if (mapping.kind !== 'mapping') continue;
+    const { exact, folded } = indexKeys(mapping, depth);
+    for (const [key, entry] of [...exact]) index.exact.set(key, entry);
+    for (const [key, entry] of [...folded]) index.folded.set(key, entry);
   }
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import { isKustomizationFile } from './environments/kustomization.js';
 import {
+  limitFinding,
   readContent,
   type DocumentContent,
   type DocumentObject,
@@ -9,6 +10,7 @@ import type { TextFinding } from './finding.js';
 import { isObject, type JsonObject } from './json.js';
 import type { Manifest } from './manifest.js';
 import { readDocument } from './readDocument.js';
+import { describeExcess, readingLimits } from './readingLimits.js';
 import { splitDocuments, type DocumentSlice } from './splitDocuments.js';
 
 /** One document of a file with its manifests. */
@@ -55,10 +57,13 @@ export function readManifests(
   { previous, counters, values, edited = 'seldom' }: ReadingOptions = {},
 ): ManifestFile {
   if (isKustomizationFile(uri)) {
-    const { value } = readDocument(text);
+    const { value } = readDocument(text.length > readingLimits.document ? '' : text);
     return { uri, text, documents: [], manifests: [], kustomization: isObject(value) ? value : {} };
   }
+  if (text.length > readingLimits.file) return leaveUnread(uri, text, { documents: 1, objects: 0 });
   const slices = splitDocuments(text);
+  if (slices.length > readingLimits.documents)
+    return leaveUnread(uri, text, { documents: slices.length, objects: 0 });
   const predecessors = matchDocuments(text, slices, previous);
   const documents = slices.map((slice, index): ManifestDocument => {
     const known = predecessors[index];
@@ -73,7 +78,29 @@ export function readManifests(
     return toDocument(slice, index, content, before.length > 0 ? before : undefined, uri);
   });
   const manifests = documents.flatMap((document) => document.manifests);
+  if (manifests.length > readingLimits.objects)
+    return leaveUnread(uri, text, { documents: slices.length, objects: manifests.length });
   return { uri, text, documents, manifests, kustomization: undefined };
+}
+
+/** A file beyond a limit: one document without objects, which says so. */
+function leaveUnread(
+  uri: string,
+  text: string,
+  counts: { readonly documents: number; readonly objects: number },
+): ManifestFile {
+  const excess = describeExcess(text, counts);
+  const content = {
+    objects: [],
+    findings: excess === undefined ? [] : [limitFinding(excess)],
+    template: false,
+    broken: false,
+  };
+  const document = {
+    ...{ start: 0, end: text.length, badSeparator: undefined },
+    ...{ index: 0, content, manifests: [] },
+  };
+  return { uri, text, documents: [document], manifests: [], kustomization: undefined };
 }
 
 function toDocument(

@@ -41,7 +41,7 @@ export class SyntaxCache {
   /** The field under an offset of a file. */
   find(file: ManifestFile, offset: number): FoundPath | undefined {
     const document = file.documents.find((each) => each.start <= offset && offset <= each.end);
-    if (document === undefined) return undefined;
+    if (document === undefined || document.manifests.length === 0) return undefined;
     const root = this.#rootOf(file, document);
     const found = root && pathAt(root, offset - document.start);
     if (found === undefined) return undefined;

@@ -42,16 +42,15 @@ export function applySuppressions<T extends Silenceable>(
   const lines = linesOf();
   const directives = readDirectives(file, lines);
   const used = new Set<Directive>();
-  const documentAt = (offset: number): number | undefined =>
-    file.documents.filter(({ start }) => start <= offset).at(-1)?.index;
+  const byLine = groupBy(directives, ({ line }) => line);
+  const byDocument = groupBy(directives, ({ document }) => document);
   const kept = findings.filter((finding) => {
-    const line = lines.positionAt(finding.span.start).line;
-    const matching = directives.filter(
-      (each) =>
-        (each.code === finding.code || each.code === everything) &&
-        (each.line === line ||
-          (each.document !== undefined && each.document === documentAt(finding.span.start))),
-    );
+    const { start } = finding.span;
+    const near = [
+      ...(byLine.get(lines.positionAt(start).line) ?? []),
+      ...(byDocument.size === 0 ? [] : (byDocument.get(documentAt(file, start)) ?? [])),
+    ];
+    const matching = near.filter(({ code }) => code === finding.code || code === everything);
     for (const each of matching) used.add(each);
     return matching.length === 0 && !isAnnotated(finding);
   });
@@ -72,40 +71,68 @@ const comment =
 
 function readDirectives(file: ManifestFile, lines: LineMap): readonly Directive[] {
   const { text } = file;
+  const firstLines = readFirstLines(file, lines);
+  let skipped = { from: 0, to: 0 };
   return [...text.matchAll(comment)].map((found): Directive => {
     const span = { start: found.index, end: found.index + found[0].length };
     const own = lines.positionAt(span.start).line;
     const before = text.slice(lines.offsetAt({ line: own, character: 0 }), span.start);
-    const line = before.trim() === '' ? skipComments(text, lines, own + 1) : own;
+    const isAlone = before.trim() === '';
+    // Several comments may stand one below the other.
+    if (isAlone && (own < skipped.from || own >= skipped.to))
+      skipped = { from: own, to: skipLines(text, lines, own + 1, /^\s*#/) };
+    const line = isAlone ? skipped.to : own;
     const code = found.groups?.['code'];
-    const document = code === undefined ? undefined : findObjectAt(file, lines, line);
+    const document = code === undefined ? undefined : firstLines.get(line);
     return { code: code ?? everything, span, line, document };
   });
 }
 
-/** Several comments may stand one below the other. */
-function skipComments(text: string, lines: LineMap, from: number): number {
+/** The first line from a line on that does not look like this. */
+function skipLines(text: string, lines: LineMap, from: number, pattern: RegExp): number {
   let line = from;
   while (line < lines.lineCount) {
     const start = lines.offsetAt({ line, character: 0 });
-    if (
-      !text
-        .slice(start, lines.offsetAt({ line: line + 1, character: 0 }))
-        .trimStart()
-        .startsWith('#')
-    )
-      break;
+    if (!pattern.test(text.slice(start, lines.offsetAt({ line: line + 1, character: 0 })))) break;
     line++;
   }
   return line;
 }
 
-/** The document whose first line with content this is. */
-function findObjectAt({ text, documents }: ManifestFile, lines: LineMap, line: number): number | undefined {
-  return documents.find(({ start, end }) => {
-    const content = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*/.exec(text.slice(start, end))?.[0].length ?? 0;
-    return start + content < end && lines.positionAt(start + content).line === line;
-  })?.index;
+/** The documents by the first line that holds more than a comment. */
+function readFirstLines({ text, documents }: ManifestFile, lines: LineMap): ReadonlyMap<number, number> {
+  return new Map(
+    documents.flatMap(({ start, end, index }) => {
+      const line = skipLines(text, lines, lines.positionAt(start).line, /^\s*(?:#|$)/);
+      return lines.offsetAt({ line, character: 0 }) < end ? [[line, index] as const] : [];
+    }),
+  );
+}
+
+/** Which document holds an offset; undefined before the first one. */
+function documentAt({ documents }: ManifestFile, offset: number): number | undefined {
+  let [low, high] = [0, documents.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((documents[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return documents[low - 1]?.index;
+}
+
+/** Directives by what they are about. */
+function groupBy(
+  directives: readonly Directive[],
+  keyOf: (directive: Directive) => number | undefined,
+): ReadonlyMap<number | undefined, readonly Directive[]> {
+  const groups = new Map<number | undefined, Directive[]>();
+  for (const each of directives) {
+    const key = keyOf(each);
+    const group = key === undefined ? undefined : groups.get(key);
+    if (group !== undefined) group.push(each);
+    else if (key !== undefined) groups.set(key, [each]);
+  }
+  return groups;
 }
 
 const kubeLinter = 'ignore-check.kube-linter.io/';

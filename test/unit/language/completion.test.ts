@@ -23,6 +23,13 @@ suite('completion', () => {
       'app: webserver',
     ]);
   });
+  test('offers the pairs that pods carry in a file that begins with a separator', () => {
+    const files = sampleFiles(
+      ['selector:\n    app: webserver', 'selector:\n    $0'],
+      ['apiVersion: v1\nkind: Service', '---\napiVersion: v1\nkind: Service'],
+    );
+    assert.deepEqual(complete(files), ['app: webserver']);
+  });
   test('offers the values that pods have for a label', () => {
     assert.deepEqual(complete(sampleFiles(['selector:\n    app: webserver', 'selector:\n    app: $0'])), [
       'webserver',

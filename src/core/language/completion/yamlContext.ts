@@ -1,4 +1,5 @@
 import type { ManifestPath } from '../../manifests/json.js';
+import { splitDocuments } from '../../manifests/splitDocuments.js';
 import type { Span } from '../../text/span.js';
 
 /** Where a cursor stands in block YAML, told from indentation alone, so that it works while a line is half typed. */
@@ -75,7 +76,9 @@ class Walk {
     const path = this.#stack.map(({ step }) => step);
     if (key === undefined) return path;
     const place = JSON.stringify(path);
-    this.#keys.set(place, [...(this.#keys.get(place) ?? []), key]);
+    const keys = this.#keys.get(place);
+    if (keys === undefined) this.#keys.set(place, [key]);
+    else keys.push(key);
     this.#stack.push({ column, step: key });
     if (/^[|>][-+\d]*$/.test(value)) this.#blockScalar = column;
     return path;
@@ -99,14 +102,11 @@ function findDocument(
   text: string,
   offset: number,
 ): { readonly start: number; readonly end: number; readonly document: number } {
-  let start = 0;
-  let document = 0;
-  for (const match of text.matchAll(/^---(?:[ \t].*)?$/gm)) {
-    if (match.index > offset) return { start, end: match.index, document };
-    if (document > 0 || /^[^#\s]/m.test(text.slice(start, match.index))) document++;
-    start = match.index + match[0].length;
-  }
-  return { start, end: text.length, document };
+  const slices = splitDocuments(text);
+  const next = slices.findIndex(({ start }) => start > offset);
+  const document = Math.max(0, (next === -1 ? slices.length : next) - 1);
+  const { start, end } = slices[document] ?? { start: 0, end: text.length };
+  return { start, end, document };
 }
 
 function endOfLine(text: string, offset: number): number {

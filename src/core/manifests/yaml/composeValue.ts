@@ -40,6 +40,9 @@ export function composeValue(root: SyntaxNode): ComposedValue {
   return { value, duplicates: composer.duplicates, problems: composer.problems };
 }
 
+/** More repeated keys than anybody reads about; merged mappings can have as many as there are ways through them. */
+const mostDuplicates = 10_000;
+
 class Composer {
   readonly duplicates: DuplicateKey[] = [];
   /** By the step that fails: go-yaml decodes all, then keys become strings, then values JSON. */
@@ -161,6 +164,7 @@ class Composer {
     { text, isString: quoted }: GoKey,
     merged: boolean,
   ): void {
+    if (this.duplicates.length >= mostDuplicates) return;
     const printedKey = quoted ? JSON.stringify(text) : text;
     this.duplicates.push({ path: [...this.#path], printedKey, text, keyNode, valueNode, merged });
   }

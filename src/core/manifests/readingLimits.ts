@@ -1,0 +1,60 @@
+import type { Span } from '../text/span.js';
+
+/** How much of a workspace is read, so that no file makes the editor wait. */
+export const readingLimits = {
+  /** Characters of a file. */
+  file: 5_000_000,
+  /** Characters of a document: what etcd takes in one request. */
+  document: 1_572_864,
+  /** Documents of a file, and objects in them. */
+  documents: 5_000,
+  objects: 5_000,
+} as const;
+
+/** Says in which way a text goes beyond a limit, so that it is not read; undefined where it does not, or where it means to be no manifest. */
+export function describeExcess(
+  text: string,
+  counts: { readonly documents: number; readonly objects: number },
+): { readonly message: string; readonly span: Span } | undefined {
+  const message = excessOf(text, counts);
+  return message === undefined || !mentionsManifest(text) ? undefined : { message, span: firstLine(text) };
+}
+
+/** Says that a document is too long to be read; undefined where it is not, or where it means to be no manifest. */
+export function describeLongDocument(
+  text: string,
+): { readonly message: string; readonly span: Span } | undefined {
+  const message = `This document is not read: it has ${count(text.length)} characters, more than the ${count(readingLimits.document)} bytes that etcd takes`;
+  return mentionsManifest(text) ? { message, span: firstLine(text) } : undefined;
+}
+
+function excessOf(
+  { length }: string,
+  { documents, objects }: { readonly documents: number; readonly objects: number },
+): string | undefined {
+  const { file, documents: mostDocuments, objects: mostObjects } = readingLimits;
+  if (length > file)
+    return `This file is not read: it has ${count(length)} characters, and up to ${count(file)} a file are read`;
+  if (documents > mostDocuments)
+    return `This file is not read: it has ${count(documents)} documents, and up to ${count(mostDocuments)} a file are read`;
+  if (objects > mostObjects)
+    return `This file is not read: it has ${count(objects)} objects, and up to ${count(mostObjects)} a file are read`;
+  return undefined;
+}
+
+function mentionsManifest(text: string): boolean {
+  return /(?:^|[\s{,])["']?apiVersion["']?\s*:/.test(text) && /(?:^|[\s{,])["']?kind["']?\s*:/.test(text);
+}
+
+/** `5,000,000` */
+function count(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+function firstLine(text: string): Span {
+  const start = Math.max(0, text.search(/\S/));
+  return {
+    start,
+    end: start + (/^[^\r\n]{0,200}/.exec(text.slice(start, start + 200))?.[0].trimEnd().length ?? 0),
+  };
+}

@@ -31,7 +31,7 @@ function localStages(): readonly Stage[] {
     ...['types', 'lint', 'format', 'unused'].map((name) =>
       checkStage(name, 'npm', 'run', '--silent', `check:${name}`),
     ),
-    suiteStage('unit', 'node', ...mocha, 'test/unit/**/*.test.ts'),
+    suiteStage('unit', 'node', ...mocha, 'test/unit/**/*.test.ts', 'test/corpus/**/*.test.ts'),
     checkStage('grammar', 'npm', 'run', '--silent', 'test:grammar'),
     suiteStage('package', 'node', ...mocha, 'test/package/*.test.ts'),
   ];

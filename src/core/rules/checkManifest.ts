@@ -19,7 +19,7 @@ export function checkManifest(
   context: RuleContext,
   severities: Readonly<Record<string, Severity | 'off'>> = {},
 ): { readonly findings: readonly Finding[]; readonly failures: readonly RuleFailure[] } {
-  const findings: Finding[] = [...findServerAnswers(manifest, context.cluster)];
+  const findings: Finding[] = [...findServerAnswers(manifest, context)];
   const failures: RuleFailure[] = [];
   for (const rule of rulesByKind.get(refOf(manifest).kind) ?? []) {
     const set = Object.hasOwn(severities, rule.code) ? severities[rule.code] : undefined;

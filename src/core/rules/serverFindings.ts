@@ -4,17 +4,22 @@ import type { Cluster } from '../cluster/cluster.js';
 import type { Finding, RelatedPlace } from '../manifests/finding.js';
 import type { ManifestPath } from '../manifests/json.js';
 import type { Manifest } from '../manifests/manifest.js';
+import type { RuleContext } from './rule.js';
 
 /**
  * What the API server says about a manifest, in its own words: the causes of a rejection as errors, its warnings as warnings.
  * That an object or its namespace is missing or there already (404, 409) depends on the cluster and is no finding.
  */
-export function* findServerAnswers(manifest: Manifest, cluster: Cluster): Generator<Finding> {
+export function* findServerAnswers(
+  manifest: Manifest,
+  { cluster, alterations }: Pick<RuleContext, 'cluster' | 'alterations'>,
+): Generator<Finding> {
   const answer = cluster.answerOf(manifest);
   if (answer === undefined) return;
   for (const warning of answer.warnings) yield tellWarning(manifest, warning);
   if ('object' in answer || answer.status === 404 || answer.status === 409) return;
-  for (const problem of answer.problems) yield tellProblem(manifest, problem, cluster);
+  for (const problem of answer.problems)
+    if (!mayBeRepaired(problem, alterations)) yield tellProblem(manifest, problem, cluster);
   if (answer.problems.length > 0) return;
   yield {
     code: 'apiserver/refused',
@@ -23,6 +28,15 @@ export function* findServerAnswers(manifest: Manifest, cluster: Cluster): Genera
     place: { manifest, path: ['kind'], part: 'value' },
     server: true,
   };
+}
+
+/** Whether a kustomization may put right what the file alone leaves wrong: patches add what is missing, labels are added to selectors and templates. */
+function mayBeRepaired({ code, path }: Problem, alterations: RuleContext['alterations']): boolean {
+  if (alterations === undefined) return false;
+  const isPatched = alterations.has('patches');
+  const isLabelled = [...alterations].some((each) => each.startsWith('label '));
+  if (path.includes('selector') || path.includes('labels')) return isPatched || isLabelled;
+  return isPatched && code === 'required';
 }
 
 function tellProblem(manifest: Manifest, problem: Problem, cluster: Cluster): Finding {

@@ -85,6 +85,18 @@ suite("the admission of a cluster's Services", () => {
     ]);
   });
 
+  test('a Service that leaves several NodePorts to the cluster still holds the one that it pins', () => {
+    const ports = [{ port: 80, nodePort: 30080 }, { port: 81 }, { port: 82 }];
+    const named = ports.map((port, index) => ({ ...port, name: `p${index}` }));
+    const [first, second] = admit(
+      input('a', { type: 'NodePort', ports: named }),
+      input('b', nodePort(30080)),
+    );
+    assert.equal(first?.answer.status, 201);
+    assert(second);
+    assert.match(problemsOf(second)[0] ?? '', /provided port is already allocated$/);
+  });
+
   test('a nodePort that a Service pins below moves the Service above that previews it', () => {
     const previewed = at(admitOne('a', { type: 'NodePort' }), 'spec', 'ports', 0, 'nodePort') as number;
     const [first, second] = admit(input('a', { type: 'NodePort' }), input('b', nodePort(previewed)));

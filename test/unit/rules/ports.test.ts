@@ -130,6 +130,16 @@ suite('protocols of target ports', () => {
     );
   });
 
+  test('a name that the pods declare with UDP only has no endpoint for TCP, even beside UDP', () => {
+    checkFindings(
+      service(`{ name: a, port: 53, protocol: UDP, targetPort: dns }
+    - { name: b, port: 53, protocol: TCP, targetPort: dns }
+      #                              ^^^ warning ports/protocol-differs: "dns" is UDP`) +
+        deployment('ports: [{ name: dns, containerPort: 53, protocol: UDP }]'),
+      only,
+    );
+  });
+
   test('the protocol is set to that of the pods', () => {
     const pods = deployment('ports: [{ containerPort: 53, protocol: UDP }]');
     checkFix(
@@ -201,6 +211,17 @@ suite('numeric target ports that no container declares', () => {
       before + deployment(proven),
       'Swap port and targetPort',
       service('port: 80\n      targetPort: 8080') + deployment(proven),
+    );
+  });
+
+  test('are told the other way round even where the ports have two names', () => {
+    checkFindings(
+      service(`name: https
+      port: 8443
+      targetPort: 443
+      #           ^^^ hint ports/swapped: look swapped`) +
+        deployment('ports: [{ name: webhook, containerPort: 8443 }]'),
+      { only: 'ports/swapped' },
     );
   });
 

@@ -39,6 +39,39 @@ spec:
     );
   });
 
+  test('what a kustomization may still add is not missed', () => {
+    const bare = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    spec: { containers: [{ name: web, image: nginx }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  ports: [{ port: 80 }]
+`;
+    for (const adds of ['commonLabels: { app: web }', 'patches: [{ path: patch.yaml }]']) {
+      checkFindings({ 'kustomization.yaml': `resources: [all.yaml]\n${adds}\n`, 'all.yaml': bare });
+    }
+  });
+
+  test('what a kustomization cannot repair is told', () => {
+    const range = `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  type: NodePort
+  selector: { app: web }
+  ports: [{ port: 80, nodePort: 8080 }]
+  #                             ^^^^ error apiserver/invalid: not in the valid range
+`;
+    const file = 'resources: [all.yaml]\npatches: [{ path: patch.yaml }]\n';
+    checkFindings({ 'kustomization.yaml': file, 'all.yaml': range }, { only: 'apiserver/' });
+  });
+
   test('a document with a stray sign before its first key is a broken manifest', () => {
     checkFindings(
       `# a Pod

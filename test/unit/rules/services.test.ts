@@ -90,11 +90,18 @@ suite('ports of a NetworkPolicy', () => {
     checkFix(policy('80') + rest, 'Change 80 to 8080', policy('8080') + rest);
   });
 
-  test('a port that a container has, or that another Service targets, is right', () => {
+  test('a port that a container has, or that another Service of the same pods targets, is right', () => {
     checkFindings(policy('8080') + web + deployment('replicas: 1'), only);
     checkFindings(policy('80') + web + deployment('replicas: 1', '[{ containerPort: 80 }]'), only);
-    const other = service('  selector: { app: other }\n  ports: [{ port: 81, targetPort: 80 }]', 'other');
+    const other = service('  selector: { app: web }\n  ports: [{ port: 81, targetPort: 80 }]', 'other');
     checkFindings(policy('80') + web + other + deployment('replicas: 1'), only);
+  });
+
+  test('a port that only a Service of other pods targets is still not what these pods listen on', () => {
+    const other = service('  selector: { app: other }\n  ports: [{ port: 80 }]', 'other');
+    const marked = policy(`80
+        #       ^^ warning policy/service-port: its pods listen on 8080`);
+    checkFindings(marked + web + other + deployment('replicas: 1'), only);
   });
 
   test('a port that no Service has says nothing', () => {

@@ -2,7 +2,7 @@ import { listOf, objectOf } from '../../apiserver/object/read.js';
 import type { PodSpec } from '../../apiserver/types.js';
 import type { ClusterService, ClusterWorkload } from '../../cluster/cluster.js';
 import { refOf } from '../../cluster/records.js';
-import { matchesPairs, type LabelSelector } from '../../labels/labelSelector.js';
+import { matchesPairs, type Labels, type LabelSelector } from '../../labels/labelSelector.js';
 import { valueAt, type JsonObject, type JsonValue, type ManifestPath } from '../../manifests/json.js';
 import type { Rule } from '../rule.js';
 import { findSelected } from './templatePolicies.js';
@@ -24,10 +24,14 @@ export const policyServicePort: Rule = {
     const unknown = allowed.filter(({ port }) => !declared.has(port));
     if (selected.length === 0 || unknown.length === 0) return;
     const services = cluster.servicesIn(namespace);
-    const ports = services.flatMap(({ service }) => service.spec.ports ?? []);
-    const targets = new Set(ports.map(({ targetPort }) => targetPort));
+    const isTarget = (port: number): boolean =>
+      services.some(
+        ({ service: { spec: own } }) =>
+          (own.ports ?? []).some(({ targetPort }) => targetPort === port) &&
+          selected.some((workload) => picks(own.selector, workload)),
+      );
     for (const { port, path } of unknown) {
-      const service = targets.has(port) ? undefined : findTranslating(services, selected, port);
+      const service = isTarget(port) ? undefined : findTranslating(services, selected, port);
       if (service === undefined) continue;
       yield {
         code: policyServicePort.code,
@@ -60,15 +64,17 @@ function findTranslating(
   port: number,
 ): { readonly ref: ClusterService['ref']; readonly targetPort: number | string } | undefined {
   for (const { ref, service } of services) {
-    const pairs = service.spec.selector ?? {};
-    if (Object.keys(pairs).length === 0) continue;
     const entry = (service.spec.ports ?? []).find((each) => each.port === port && each.targetPort !== port);
     if (entry === undefined) continue;
-    const others = selected.filter(({ podLabels }) => !matchesPairs(pairs, podLabels));
+    const others = selected.filter((workload) => !picks(service.spec.selector, workload));
     if (others.length < selected.length && others.every((each) => declaredPorts(each).length > 0))
       return { ref, targetPort: entry.targetPort };
   }
   return undefined;
+}
+
+function picks(selector: Labels = {}, { podLabels }: ClusterWorkload): boolean {
+  return Object.keys(selector).length > 0 && matchesPairs(selector, podLabels);
 }
 
 function declaredPorts({ object, templatePath }: ClusterWorkload): readonly number[] {

@@ -27,7 +27,7 @@ export const protocolDiffers: Rule = {
   },
 };
 
-/** The declared port with another protocol, where no pod declares the one asked for and the Service does not serve the other one already. */
+/** The declared port with another protocol, where no pod declares the one asked for. Of a number, which need not be declared, nothing is said if the Service serves the other one already. */
 function findOther({ ports, workloads }: Targets, port: ServicePort): DeclaredPort | undefined {
   const same = workloads
     .flatMap(declaredPorts)
@@ -41,7 +41,10 @@ function findOther({ ports, workloads }: Targets, port: ServicePort): DeclaredPo
     return undefined;
   const served = ports.some(
     (each) =>
-      each !== port && each.targetPort === port.targetPort && protocolOf(each) === protocolOf(other.port),
+      typeof port.targetPort === 'number' &&
+      each !== port &&
+      each.targetPort === port.targetPort &&
+      protocolOf(each) === protocolOf(other.port),
   );
   return served ? undefined : other;
 }

@@ -86,7 +86,8 @@ function examine(
     return undefined;
   const { name } = candidate.port;
   // Two names for two things: a port for metrics is not the declared one for probes.
-  if (port.name !== undefined && name !== undefined && port.name !== name) return undefined;
+  const isOther = port.name !== undefined && name !== undefined && port.name !== name;
+  if (isOther && port.port !== candidate.port.containerPort) return undefined;
   if (isServedAlready(targets, port, candidate, context)) return undefined;
   return { candidate, proven: mentions(candidate.container, candidate.port.containerPort) };
 }

@@ -9,7 +9,7 @@ export const noEndpoints: Rule = {
   kinds: ['Service'],
   *check(manifest, { cluster, alterations, scope, wider }) {
     const service = cluster.serviceOf(manifest);
-    if (service === undefined || alterations?.has('patches') === true) return;
+    if (service === undefined || [...(alterations ?? [])].some((each) => each !== 'namespace')) return;
     const { selector, type } = service.service.spec;
     if (type === 'ExternalName' || Object.keys(selector ?? {}).length > 0) return;
     if (valueAt(manifest.value, ['spec', 'selector']) !== undefined) return;

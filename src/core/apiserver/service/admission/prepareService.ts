@@ -85,17 +85,22 @@ export function keyOf(
   return port === undefined || port.name === '' ? String(port?.port ?? want.index) : port.name;
 }
 
-/** The rules' problems, with stand-ins for the numbers to come. */
+/** The rules' problems, with stand-ins for the numbers to come, each of them another one. */
 function checkRules(
   draft: ServiceDraft,
   plan: AllocationPlan,
   options: ApiServerOptions,
 ): readonly Problem[] {
   const copy = copyDraft(draft);
+  const taken = new Set(plan.map(({ explicit }) => explicit));
+  let free = options.nodePortRange.from;
   for (const want of plan) {
     if (want.explicit !== '' && want.explicit !== 0) writeAllocated(copy, want, want.explicit);
     else if (want.kind === 'clusterIP') writeAllocated(copy, want, standInAddress(want.family, options));
-    else writeAllocated(copy, want, options.nodePortRange.from);
+    else {
+      while (taken.has(free)) free++;
+      writeAllocated(copy, want, free++);
+    }
   }
   return validateServiceCreate(copy, options.version).map(toProblem);
 }

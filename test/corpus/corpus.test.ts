@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { checkCorpus, type CorpusReport } from './checkCorpus.js';
+
+const applications = '../shared/corpus';
+const silent = '../shared/corpus-silent';
+
+function checkIfThere(folder: string): CorpusReport | undefined {
+  return fs.existsSync(folder) ? checkCorpus(folder) : undefined;
+}
+
+suite('real manifests of other projects', function () {
+  this.timeout(120_000);
+
+  test('no rule throws on them', function () {
+    const report = checkIfThere(applications) ?? this.skip();
+    assert.deepEqual(report.throws, []);
+  });
+
+  test('each error and warning on application folders was read and judged', function () {
+    const { findings } = checkIfThere(applications) ?? this.skip();
+    const verdicts = fs.readFileSync('test/corpus-verdicts.md', 'utf8');
+    const rows = verdicts.split('\n').filter((line) => line.startsWith('| '));
+    const unjudged = findings
+      .filter(({ finding: { severity } }) => severity === 'error' || severity === 'warning')
+      .map(({ file, line, finding }) => {
+        const [repository = '', ...rest] = file.replaceAll('\\', '/').split('/');
+        return { repository: repository.replace('+', '/'), file: rest.join('/'), line, code: finding.code };
+      })
+      .filter(
+        ({ repository, file, line, code }) =>
+          !rows.some(
+            (row) =>
+              row.startsWith(`| ${repository} | ${file} (`) &&
+              new RegExp(`[( ]${line}[,)]`).test(row) &&
+              row.includes(`| ${code} |`),
+          ),
+      )
+      .map(({ repository, file, line, code }) => `${repository} ${file} (${line}) ${code}`);
+    assert.deepEqual(unjudged, []);
+  });
+
+  for (const folder of ['unrendered', 'not-kubernetes']) {
+    test(`nothing is said about ${folder} files`, function () {
+      const { findings, throws } = checkIfThere(`${silent}/${folder}`) ?? this.skip();
+      assert.deepEqual(
+        findings.map(({ file, line, finding }) => `${file}:${line} ${finding.code}`),
+        [],
+      );
+      assert.deepEqual(throws, []);
+    });
+  }
+});

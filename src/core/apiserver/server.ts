@@ -5,7 +5,8 @@ import { decodeStrict, type RequestBody } from './decode/decodeStrict.js';
 import { applyMergePatch } from './mergePatch.js';
 import { objectOf, stringOf } from './object/read.js';
 import type { ApiServerOptions } from './options.js';
-import { apiVersionOf, resources, type Resource } from './resources.js';
+import { findTarget, keyOf, printResource, type Target } from './requestTarget.js';
+import { resources, type Resource } from './resources.js';
 import { createAllocators, release, type ServiceAllocators } from './service/allocate.js';
 import { createService } from './service/createService.js';
 import { heldBy, updateService } from './service/updateService.js';
@@ -34,13 +35,6 @@ interface Strategy {
   create(object: JsonObject): { readonly answer: ApiAnswer; readonly revert: () => void };
   update(object: JsonObject, stored: JsonObject): ApiAnswer;
   delete(stored: JsonObject): void;
-}
-
-/** What the path of a request means. */
-interface Target {
-  readonly resource: Resource;
-  readonly namespace: string;
-  readonly name: string | undefined;
 }
 
 const maxGeneratedBase = 58;
@@ -132,15 +126,9 @@ export class ApiServer {
       );
     const decoded = this.#decode(target, request.body ?? null, request.duplicates);
     if ('rejection' in decoded) return decoded.rejection;
-    const name = stringOf(objectOf(decoded.object.metadata).name);
-    if (name !== '' && name !== target.name)
-      return reject(
-        400,
-        'BadRequest',
-        `the name of the object (${name}) does not match the name on the URL (${target.name})`,
-      );
-    const metadata = { ...objectOf(decoded.object.metadata), name: target.name };
-    const object = { ...decoded.object, metadata };
+    const mismatch = refuseOtherName(target, decoded.object);
+    if (mismatch !== undefined) return mismatch;
+    const { object } = decoded;
     const stored = this.#objects.get(keyOf(target));
     if (stored !== undefined) return this.#update(target, object, stored);
     return this.#refuseMissingNamespace(target) ?? this.#create(target, object);
@@ -154,8 +142,10 @@ export class ApiServer {
         'the body of the request was in an unknown format - accepted media types include: application/merge-patch+json',
       );
     return this.#withStored(target, (stored) => {
-      const decoded = this.#decode(target, applyMergePatch(stored, request.body ?? null), undefined);
-      return 'rejection' in decoded ? decoded.rejection : this.#update(target, decoded.object, stored);
+      const patched = applyMergePatch(stored, request.body ?? null);
+      const decoded = this.#decode(target, patched, undefined);
+      if ('rejection' in decoded) return decoded.rejection;
+      return refuseOtherName(target, decoded.object) ?? this.#update(target, decoded.object, stored);
     });
   }
 
@@ -173,8 +163,13 @@ export class ApiServer {
         `Operation cannot be fulfilled on ${printResource(target.resource)} "${target.name ?? ''}": the object has been modified; please apply your changes to the latest version and try again`,
       );
     const { uid, creationTimestamp, generation } = old;
-    const system = definedOnly({ uid, creationTimestamp, generation });
-    const kept = { ...system, ...metadata, resourceVersion: old.resourceVersion ?? '' };
+    const kept = definedOnly({
+      uid,
+      ...metadata,
+      creationTimestamp,
+      generation,
+      resourceVersion: old.resourceVersion ?? '',
+    });
     const answer = strategy.update({ ...object, metadata: kept }, stored);
     return 'reason' in answer ? answer : this.#store(target, answer);
   }
@@ -290,25 +285,18 @@ function createObjectStrategy(resource: Resource, { version }: ApiServerOptions)
   };
 }
 
-/** `/api/v1/namespaces/NS/services[/NAME]`, `/apis/GROUP/VERSION/...`, or a cluster-scoped `/api/v1/nodes[/NAME]`. */
-function findTarget(path: string): Target | undefined {
-  const [, prefix, ...steps] = path.split('/');
-  const apiVersion = prefix === 'api' ? (steps.shift() ?? '') : steps.splice(0, 2).join('/');
-  const namespace = steps.length > 2 && steps[0] === 'namespaces' ? (steps.splice(0, 2)[1] ?? '') : '';
-  const [plural, name, ...rest] = steps;
-  const resource = resources.find((each) => each.name === plural && apiVersionOf(each) === apiVersion);
-  if (resource === undefined || rest.length > 0 || resource.namespaced !== (namespace !== ''))
-    return undefined;
-  return { resource, namespace, name };
-}
-
-function keyOf({ resource, namespace, name }: Target): string {
-  return `${resource.kind}/${namespace}/${name ?? ''}`;
-}
-
-/** A resource as messages name it: `services`, `deployments.apps`. */
-function printResource({ name, group }: Resource): string {
-  return group === '' ? name : `${name}.${group}`;
+/** The name in the body must be that of the URL. As checkName. */
+function refuseOtherName(
+  { name: expected = '' }: Target,
+  { metadata }: JsonObject,
+): ApiRejection | undefined {
+  const name = stringOf(objectOf(metadata).name);
+  if (name === expected) return undefined;
+  const words =
+    name === ''
+      ? `the name of the object (${expected} based on URL) was undeterminable: name must be provided`
+      : `the name of the object (${name}) does not match the name on the URL (${expected})`;
+  return reject(400, 'BadRequest', words);
 }
 
 function accept(status: 200 | 201, object: JsonObject): ApiAnswer {

@@ -41,9 +41,16 @@ function planAddresses(spec: SpecDraft, old: SpecDraft): AddressUpdate {
   if (old.clusterIPs[0] === 'None') return nothing;
   if (spec.type === 'ExternalName') return { wants: [], released: old.clusterIPs };
   const [families, oldFamilies] = [spec.ipFamilies.length, old.ipFamilies.length];
-  if (oldFamilies === 1 && families === 2) return { wants: planClusterIPs(spec).slice(1), released: [] };
+  if (oldFamilies === 1 && families === 2) return { wants: [planSecondAddress(spec)], released: [] };
   if (oldFamilies === 2 && families === 1) return { wants: [], released: old.clusterIPs.slice(1) };
   return nothing;
+}
+
+/** The address of a second family, although the first one may have become `None`: that is refused later. */
+function planSecondAddress(spec: SpecDraft): Want {
+  const explicit = spec.clusterIPs[1] ?? '';
+  if (spec.clusterIPs.length < 2) spec.clusterIPs = [...spec.clusterIPs, explicit];
+  return { kind: 'clusterIP', family: spec.ipFamilies[1] === 'IPv6' ? 'IPv6' : 'IPv4', index: 1, explicit };
 }
 
 interface PortUpdate {

@@ -34,6 +34,8 @@ export interface Problem {
   readonly part: PlacePart;
   /** False for what the server would complain about next, once the others are repaired. */
   readonly server: boolean;
+  /** What kubectl says instead, where it does not even ask the server. */
+  readonly kubectl?: string;
 }
 
 /** The API server's no. */

@@ -65,6 +65,28 @@ const otherCoreKinds: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** Kinds of the simulated groups that are not simulated themselves. */
+const otherKinds: Readonly<Record<string, string>> = {
+  ControllerRevision: 'apps/v1',
+  Ingress: 'networking.k8s.io/v1',
+  IngressClass: 'networking.k8s.io/v1',
+  IPAddress: 'networking.k8s.io/v1',
+  ServiceCIDR: 'networking.k8s.io/v1',
+};
+
+/** The versions of the API in which nothing but the server's own kinds can be, and the kinds with the version of each. */
+export function listServedKinds(): {
+  readonly versions: ReadonlySet<string>;
+  readonly kinds: ReadonlyMap<string, string>;
+} {
+  const kinds = new Map([
+    ...resources.map((resource) => [resource.kind, apiVersionOf(resource)] as const),
+    ...[...otherCoreKinds].map((kind) => [kind, 'v1'] as const),
+    ...Object.entries(otherKinds),
+  ]);
+  return { versions: new Set(kinds.values()), kinds };
+}
+
 /** Whether the server's scheme has a type for a kind in a version, served or not. */
 export function isRegistered(kind: string, apiVersion: string): boolean {
   const single = kind.endsWith('List') ? kind.slice(0, -4) : kind;

@@ -42,8 +42,9 @@ function mayBeRepaired({ code, path }: Problem, alterations: RuleContext['altera
 function tellProblem(manifest: Manifest, problem: Problem, cluster: Cluster): Finding {
   const place = { manifest, path: problem.path, part: problem.part };
   const assumed = findAssumedRange(problem.message, cluster);
+  const aside = assumed ?? (problem.kubectl && `kubectl does not even send it: ${problem.kubectl}`);
   const related =
-    assumed === undefined ? findHolder(manifest, problem.path, cluster) : { message: assumed, place };
+    aside === undefined ? findHolder(manifest, problem.path, cluster) : { message: aside, place };
   return {
     code: `apiserver/${problem.code ?? 'refused'}`,
     severity: assumed === undefined ? 'error' : 'information',

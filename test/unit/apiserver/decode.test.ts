@@ -183,3 +183,29 @@ suite('quantities and times', () => {
       assert.equal(complainAboutTime(text, 'time'), complaint);
     });
 });
+
+suite('a version that does not have the kind', () => {
+  test('is refused in the words of the server, with those of kubectl beside them', () => {
+    for (const apiVersion of ['apps/v1', 'extensions/v1beta1']) {
+      const { rejection } = decode('Service', { apiVersion, kind: 'Service' });
+      const kubectl = `no matches for kind "Service" in version "${apiVersion}"`;
+      assert.deepEqual(
+        rejection?.problems.map((problem) => [problem.path, problem.server, problem.kubectl]),
+        [[['apiVersion'], true, kubectl]],
+      );
+    }
+  });
+
+  test('leaves the rest to be read as if it had the right one', () => {
+    const value = { apiVersion: 'apps/v1', kind: 'Service', spec: { type: 'NodePort', port: 80 } };
+    const { object, rejection } = decode('Service', value);
+    assert.equal(valueAt(object, ['spec', 'type']), 'NodePort');
+    assert.deepEqual(
+      rejection?.problems.map(({ path, server }) => [path.join('.'), server]),
+      [
+        ['apiVersion', true],
+        ['spec.port', false],
+      ],
+    );
+  });
+});

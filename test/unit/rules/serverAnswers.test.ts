@@ -83,4 +83,62 @@ metadata: { name: web }
       { only: 'yaml/' },
     );
   });
+
+  test('an apiVersion without the kind is told with what else is wrong, and with what kubectl says', () => {
+    checkFindings(
+      `apiVersion: apps/v1
+#           ^^^^^^^ error apiserver/refused: no kind "Service" is registered for version "apps/v1"
+kind: Service
+metadata: { name: web }
+spec:
+  ports: [{ port: '80' }]
+  #               ^^^^ error apiserver/wrong-type: cannot unmarshal string
+`,
+      { only: 'apiserver/' },
+    );
+  });
+
+  test('a kind that the server cannot have is an error if it is like one that it has', () => {
+    checkFindings(
+      `apiVersion: v1
+kind: Servcie
+#     ^^^^^^^ error apiserver/refused: no matches for kind "Servcie" in version "v1": did you mean Service?
+---
+apiVersion: apps/v1
+#           ^^^^^^^ error apiserver/refused: no matches for kind "Ingress" in version "apps/v1": it is served as networking.k8s.io/v1
+kind: Ingress
+`,
+      { only: 'apiserver/' },
+    );
+    checkFindings(
+      ['v1 Config', 'v1 Template', 'v1 Secret', 'example.com/v1 Servcie', 'networking.k8s.io/v1 Ingress']
+        .map((type) => type.split(' '))
+        .map(([apiVersion, kind]) => `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n`)
+        .join('---\n'),
+      { only: 'apiserver/' },
+    );
+  });
+
+  test('a port of the wrong type is told once, not again as the targetPort that it would have been', () => {
+    checkFindings(
+      `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  ports: [{ port: '80' }]
+  #               ^^^^ error apiserver/wrong-type
+`,
+      { only: 'apiserver/' },
+    );
+    checkFindings(
+      `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  ports: [{ port: '80', targetPort: 99999 }]
+  #                                 ^^^^^ error apiserver/invalid
+`,
+      { only: 'apiserver/invalid' },
+    );
+  });
 });

@@ -271,6 +271,15 @@ suite('repairs for what the API server refuses', () => {
     checkFix(old, 'Change extensions/v1beta1 to apps/v1', deployment('app: web', 'app: web'));
   });
 
+  test('a misspelt kind, and one of another version, become what they mean', () => {
+    const workload = deployment('app: web', 'app: web');
+    const misspelt = workload.replace('kind: Deployment', 'kind: deployments');
+    checkFix(misspelt, 'Change deployments to Deployment', workload);
+    const ingress = 'apiVersion: v1\nkind: Ingress\nmetadata: { name: in }\n';
+    const title = 'Change v1 to networking.k8s.io/v1';
+    checkFix(ingress, title, ingress.replace('v1', 'networking.k8s.io/v1'));
+  });
+
   test('what an alias leads to is left alone, and what has an anchor wants a look', () => {
     const plain = service('  selector:\n    version: 1.0\n  ports: [{ port: 80 }]\n');
     const only = { only: 'apiserver/' };

@@ -53,14 +53,15 @@ function decodeBody(body: RequestBody, resource: Resource, version: KubernetesVe
   const start = `${gvk.kind} in version ${quoteGo(gvk.version)} cannot be handled as a ${resource.kind}: `;
   if (!isRegistered(gvk.kind, apiVersion)) {
     const scheme = 'k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30';
-    const message = `no kind ${quoteGo(gvk.kind)} is registered for version ${quoteGo(apiVersion)} in scheme ${quoteGo(scheme)}`;
-    return reject({}, start + message, [{ message, path: ['apiVersion'], part: 'value', server: true }]);
+    const words = `no kind ${quoteGo(gvk.kind)} is registered for version ${quoteGo(apiVersion)} in scheme ${quoteGo(scheme)}`;
+    const decoded = decodeFields(body, resource, version);
+    return refuseType(decoded, resource, gvk, { message: start + words, words });
   }
   if (gvk.kind !== resource.kind) {
     const message = `converting (${gvk.version}.${gvk.kind}) to (${resource.internalType}): unknown conversion`;
     return reject({}, start + message, [{ message, path: ['kind'], part: 'value', server: true }]);
   }
-  return decodeAs(body, resource, version, start, apiVersion);
+  return decodeAs(body, resource, version, start, gvk);
 }
 
 function decodeAs(
@@ -68,20 +69,45 @@ function decodeAs(
   resource: Resource,
   version: KubernetesVersion,
   start: string,
-  apiVersion: string,
+  gvk: GroupVersionKind,
 ): Decoded {
-  const struct = findStruct(resource.kind);
-  if (struct === undefined) return { object: isObject(body.value) ? body.value : {} };
-  const minor = Number(version.split('.')[1]);
-  const { object, errors } = decodeValue(body.value, struct, minor);
+  const decoded = decodeFields(body, resource, version);
+  const { object, errors } = decoded;
   if (errors.length > 0 || body.duplicates.length > 0)
-    return rejectErrors(object, start, sortErrors(errors), body.duplicates);
-  const expected = apiVersionOf(resource);
-  if (apiVersion !== expected) {
-    const message = `the API version in the data (${apiVersion}) does not match the expected API version (${expected})`;
-    return reject(object, message, [{ message, path: ['apiVersion'], part: 'value', server: true }]);
-  }
-  return { object };
+    return rejectErrors(object, start, errors, body.duplicates);
+  const [apiVersion, expected] = [apiVersionOf(gvk), apiVersionOf(resource)];
+  if (apiVersion === expected) return { object };
+  const message = `the API version in the data (${apiVersion}) does not match the expected API version (${expected})`;
+  return refuseType(decoded, resource, gvk, { message, words: message });
+}
+
+/** The fields of a body, as far as they could be understood, and what is wrong with them in the server's order. */
+interface DecodedFields {
+  readonly object: JsonObject;
+  readonly errors: readonly DecodeError[];
+}
+
+function decodeFields({ value }: RequestBody, { kind }: Resource, version: KubernetesVersion): DecodedFields {
+  const struct = findStruct(kind);
+  if (struct === undefined) return { object: isObject(value) ? value : {}, errors: [] };
+  const { object, errors } = decodeValue(value, struct, Number(version.split('.')[1]));
+  return { object, errors: sortErrors(errors) };
+}
+
+/** A kind in a version that does not have it, or does no more. kubectl stops before it asks the server. */
+function refuseType(
+  { object, errors }: DecodedFields,
+  resource: Resource,
+  gvk: GroupVersionKind,
+  { message, words }: { readonly message: string; readonly words: string },
+): Decoded {
+  const apiVersion = apiVersionOf(gvk);
+  const path = [apiVersion === apiVersionOf(resource) ? 'kind' : 'apiVersion'];
+  const kubectl = `no matches for kind ${quoteGo(gvk.kind)} in version ${quoteGo(apiVersion)}`;
+  return reject(object, message, [
+    { message: words, path, part: 'value', server: true, kubectl },
+    ...errors.map((error) => ({ ...describeError(error), server: false })),
+  ]);
 }
 
 /** The group, version and kind of an object. */
@@ -146,12 +172,12 @@ function rejectErrors(
   duplicates: readonly DuplicateKey[],
 ): Decoded {
   const first = errors.find(({ kind }) => kind === 'aborting') ?? errors.find(({ kind }) => kind === 'type');
-  const problems = errors.map(({ kind, message, path, part }) => ({
-    code: kind === 'strict' ? ('unknown-field' as const) : ('wrong-type' as const),
-    message,
-    path,
-    part,
-    server: first === undefined ? kind === 'strict' : message === first.message && path === first.path,
+  const problems = errors.map((error) => ({
+    ...describeError(error),
+    server:
+      first === undefined
+        ? error.kind === 'strict'
+        : error.message === first.message && error.path === first.path,
   }));
   const repeated = duplicates.map(({ path, printedKey }) => ({
     code: 'duplicate-field' as const,
@@ -163,6 +189,10 @@ function rejectErrors(
   const message =
     first?.message ?? `strict decoding error: ${describeStrictErrors(errors, duplicates).join(', ')}`;
   return reject(object, start + message, [...repeated, ...problems]);
+}
+
+function describeError({ kind, message, path, part }: DecodeError): Omit<Problem, 'server'> {
+  return { code: kind === 'strict' ? 'unknown-field' : 'wrong-type', message, path, part };
 }
 
 const maxStrictErrors = 100;

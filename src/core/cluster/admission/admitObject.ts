@@ -2,6 +2,7 @@ import type { ApiAnswer } from '../../apiserver/answer.js';
 import { createObject } from '../../apiserver/createObject.js';
 import { decodeStrict } from '../../apiserver/decode/decodeStrict.js';
 import type { ApiServerOptions } from '../../apiserver/options.js';
+import { refuseUnknownKind } from '../../apiserver/refuseUnknownKind.js';
 import { findResource } from '../../apiserver/resources.js';
 import { isObject, type JsonObject } from '../../manifests/json.js';
 import type { ObjectRef } from '../../manifests/manifest.js';
@@ -18,7 +19,10 @@ export interface AdmittedObject {
 /** What the API server makes of a manifest that `kubectl apply` sends: kubectl has taken the last of keys that stand twice. */
 export function admitObject({ manifest, ref }: ManifestRecord, options: ApiServerOptions): AdmittedObject {
   const resource = findResource(ref.kind);
-  if (resource === undefined) return { object: nameObject(manifest.value, ref), answer: undefined };
+  if (resource === undefined) {
+    const answer = refuseUnknownKind(manifest.kind, manifest.apiVersion);
+    return { object: nameObject(manifest.value, ref), answer };
+  }
   const decoded = decodeStrict({ value: manifest.value, duplicates: [] }, resource, options.version);
   const { apiVersion, kind } = manifest;
   const object = nameObject({ apiVersion, kind, ...decoded.object }, ref);

@@ -14,9 +14,14 @@ export const chooseSupported: Fix = {
     const span = context.spanOf({ ...place, part: 'value' });
     const written = context.text(manifest.uri)?.slice(span.start, span.end) ?? '';
     const quote = /^["']/.exec(written)?.[0] ?? '';
-    const meant = path.join() === 'apiVersion' ? versionOf(manifest.kind) : nearestIn(message, value);
+    const named = /: (?:it is served as (\S+)|did you mean (\w+)\?)$/.exec(message);
+    const meant =
+      named?.[1] ??
+      named?.[2] ??
+      (path.join() === 'apiVersion' ? versionOf(manifest.kind) : nearestIn(message, value));
     if (meant === undefined || meant === value) return [];
-    const preferred = meant.toLowerCase() === value.toLowerCase() || path.join() === 'apiVersion';
+    const preferred =
+      meant.toLowerCase() === value.toLowerCase() || ['apiVersion', 'kind'].includes(path.join());
     return offer(`Change ${value} to ${meant}`, manifest.uri, [{ span, newText: quote + meant + quote }], {
       preferred,
     });

@@ -1,4 +1,4 @@
-import type { JsonObject, ManifestPath } from '../../../manifests/json.js';
+import { type JsonObject, type ManifestPath, valueAt } from '../../../manifests/json.js';
 import type { ObjectRef } from '../../../manifests/manifest.js';
 import { addressAt, parseAddressRange, type AddressRange } from '../../allocation/addressRange.js';
 import type { ApiRejection, Problem } from '../../answer.js';
@@ -60,7 +60,11 @@ export function prepareManifest(
     plan,
     rejection,
     isValid,
-    hidden: hideBehind([...(decoded.rejection && unserved ? unserved.problems : []), ...problems], rejection),
+    hidden: hideBehind(
+      [...(decoded.rejection && unserved ? unserved.problems : []), ...problems],
+      rejection,
+      value,
+    ),
   };
 }
 
@@ -116,11 +120,25 @@ export function rangesOf(options: Pick<ApiServerOptions, 'serviceCIDRs'>): reado
 }
 
 /** Problems that a rejection hides, without those that only follow from what it names. */
-function hideBehind(problems: readonly Problem[], rejection: ApiRejection | undefined): readonly Problem[] {
+function hideBehind(
+  problems: readonly Problem[],
+  rejection: ApiRejection | undefined,
+  value: JsonObject,
+): readonly Problem[] {
   const named = rejection?.problems ?? [];
   return problems
-    .filter((problem) => !named.some((each) => isWithin(each.path, problem.path)))
+    .filter(({ path }) => {
+      const source = sourceOf(path, value);
+      return !named.some((each) => isWithin(each.path, source));
+    })
     .map((problem) => ({ ...problem, server: false }));
+}
+
+/** Where a value comes from: a targetPort that is not written is the port. */
+function sourceOf(path: ManifestPath, value: JsonObject): ManifestPath {
+  return path.at(-1) === 'targetPort' && valueAt(value, path) === undefined
+    ? [...path.slice(0, -1), 'port']
+    : path;
 }
 
 /** Whether one of two paths lies within the other. */

@@ -173,11 +173,11 @@ export class WorkspaceSync implements vscode.Disposable {
     });
   }
 
-  /** A file or a folder that is gone. */
+  /** A file or a folder that is gone; what is open and not saved stays. */
   #deleteBelow(uri: vscode.Uri): void {
     const gone = uri.toString();
     const files = this.#workspace.files.filter((file) => file === gone || file.startsWith(`${gone}/`));
-    for (const file of files) if (!this.#isOpen(file)) this.#workspace.deleteFile(file);
+    for (const file of files) if (findOpenManifest(file)?.isDirty !== true) this.#workspace.deleteFile(file);
     if (files.length > 0) this.#tellSoon();
   }
 
@@ -213,22 +213,33 @@ export class WorkspaceSync implements vscode.Disposable {
 
   async #read(uri: vscode.Uri): Promise<void> {
     const key = uri.toString();
-    if (this.#isOpen(key)) return;
-    const text = await readText(uri);
-    if (this.#isOpen(key)) return;
-    if (text !== undefined && mayHoldManifests(uri, text)) this.#workspace.setFile(key, text);
+    const text = findOpenManifest(key) === undefined ? await readText(uri) : undefined;
+    const open = findOpenManifest(key);
+    if (open !== undefined) {
+      if (this.#workspace.text(key) === undefined) this.#open(open); // It was deleted, and is there again.
+      return;
+    }
+    if (text !== undefined && !isOpenAsOther(key) && mayHoldManifests(uri, text))
+      this.#workspace.setFile(key, text);
     else if (this.#workspace.text(key) !== undefined) this.#workspace.deleteFile(key);
-  }
-
-  #isOpen(uri: string): boolean {
-    return vscode.workspace.textDocuments.some(
-      (document) => !document.isClosed && document.uri.toString() === uri && isManifestDocument(document),
-    );
   }
 
   #isInWorkspace(uri: vscode.Uri): boolean {
     return uri.scheme !== 'untitled' && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
   }
+}
+
+function findOpenManifest(uri: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    (document) => !document.isClosed && document.uri.toString() === uri && isManifestDocument(document),
+  );
+}
+
+/** Whether a file is open in a language that is none of manifests: the user says that it is none. */
+function isOpenAsOther(uri: string): boolean {
+  return vscode.workspace.textDocuments.some(
+    (document) => !document.isClosed && document.uri.toString() === uri && !isManifestDocument(document),
+  );
 }
 
 async function readText(uri: vscode.Uri): Promise<string | undefined> {

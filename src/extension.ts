@@ -7,6 +7,8 @@ import { registerPinnedCurls } from './editor/commands/pinnedCurls.js';
 import { registerServiceReports } from './editor/commands/serviceReports.js';
 import { registerTranscriptCommands } from './editor/commands/transcriptCommands.js';
 import { registerTreeCommands } from './editor/commands/treeCommands.js';
+import { registerWhatIf } from './editor/commands/whatIf.js';
+import { registerWriteService } from './editor/commands/writeService.js';
 import { registerConfiguration } from './editor/configuration.js';
 import { registerContextKeys } from './editor/contextKeys.js';
 import { registerDiagnostics } from './editor/diagnostics.js';
@@ -28,8 +30,7 @@ import { Log } from './editor/log.js';
 import { ReportDocuments } from './editor/reports.js';
 import { registerRulePages } from './editor/rulePages.js';
 import type { Scope } from './editor/scope.js';
-import { registerNodeView } from './editor/views/nodeView.js';
-import { registerServiceView } from './editor/views/serviceView.js';
+import { registerViews } from './editor/views/registerViews.js';
 import { WorkspaceSync } from './editor/workspaceSync.js';
 
 /** Composition root: builds the workspace and registers the editor features. No file is read here. */
@@ -48,7 +49,6 @@ export function activate(context: ExtensionContext): void {
 
 function registerFeatures(scope: Scope): void {
   registerConfiguration(scope);
-  registerContextKeys(scope);
   registerDiagnostics(scope);
   registerRulePages(scope);
   registerHover(scope);
@@ -63,9 +63,10 @@ function registerFeatures(scope: Scope): void {
   registerSymbols(scope);
   registerLanguageCommands(scope);
   const pins = new PinStore(scope);
-  registerServiceView(scope, pins);
-  registerNodeView(scope);
+  registerContextKeys(scope, registerViews(scope, pins));
   registerTreeCommands(scope);
+  registerWhatIf(scope);
+  registerWriteService(scope);
   registerCheckWorkspace(scope);
   registerDiagnosticsReport(scope);
   const reports = new ReportDocuments(scope);

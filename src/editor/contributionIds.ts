@@ -2,18 +2,32 @@
 export const commandIds = {
   acceptPinnedCurl: 'serviceScope.acceptPinnedCurl',
   checkWorkspace: 'serviceScope.checkWorkspace',
+  clearFilter: 'serviceScope.clearFilter',
   comparePinnedCurl: 'serviceScope.comparePinnedCurl',
   copyAsCurl: 'serviceScope.copyAsCurl',
   copyDiagnosticsReport: 'serviceScope.copyDiagnosticsReport',
+  copyName: 'serviceScope.copyName',
   copyValue: 'serviceScope.copyValue',
   curlFromNode: 'serviceScope.curlFromNode',
   describeService: 'serviceScope.describeService',
+  filterViews: 'serviceScope.filterViews',
   openManifest: 'serviceScope.openManifest',
   pinCurl: 'serviceScope.pinCurl',
   repeatCurl: 'serviceScope.repeatCurl',
+  resetWhatIf: 'serviceScope.resetWhatIf',
   showLog: 'serviceScope.showLog',
   showReach: 'serviceScope.showReach',
+  simulateEviction: 'serviceScope.simulateEviction',
+  simulateNodeDown: 'serviceScope.simulateNodeDown',
+  simulateNodeUp: 'serviceScope.simulateNodeUp',
+  simulatePodDeletion: 'serviceScope.simulatePodDeletion',
+  simulatePodNotReady: 'serviceScope.simulatePodNotReady',
+  simulatePodReady: 'serviceScope.simulatePodReady',
+  simulateScaling: 'serviceScope.simulateScaling',
+  takeBackWhatIf: 'serviceScope.takeBackWhatIf',
   unpinCurl: 'serviceScope.unpinCurl',
+  useNodePort: 'serviceScope.useNodePort',
+  writeService: 'serviceScope.writeService',
 } as const;
 
 /** Commands that only lenses, hovers and links call; package.json does not know them. */
@@ -30,6 +44,7 @@ export const viewIds = {
 } as const;
 
 export const settingIds = {
+  autoReveal: 'views.autoReveal',
   cluster: 'cluster',
   codeLens: 'codeLens.enabled',
   codeLensPodTemplates: 'codeLens.podTemplates',
@@ -43,8 +58,10 @@ export const settingIds = {
 export const settingSection = 'serviceScope';
 
 export const contextKeys = {
+  filtered: 'serviceScope.filtered',
   hasServices: 'serviceScope.hasServices',
   scanned: 'serviceScope.scanned',
+  simulates: 'serviceScope.simulates',
 } as const;
 
 /** Schemes of our own read-only documents. */

@@ -107,7 +107,8 @@ async function peekPlaces(workspace: Workspace, { from, places }: PeekArgument):
   await vscode.commands.executeCommand('editor.action.peekLocations', uri, range.start, locations, 'peek');
 }
 
-async function copyPreview(workspace: Workspace, { value, pin }: CopyArgument): Promise<void> {
+/** Copies a value; where it is a preview, offers to write it down. */
+export async function copyPreview(workspace: Workspace, { value, pin }: CopyArgument): Promise<void> {
   await vscode.env.clipboard.writeText(value);
   if (pin === undefined) return;
   const write = vscode.l10n.t('Write It Into the Manifest');

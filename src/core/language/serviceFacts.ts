@@ -1,6 +1,7 @@
 import type { EndpointSlice, Protocol } from '../apiserver/types.js';
 import { explainMembership } from '../controllers/explainMembership.js';
 import type { Cluster, ClusterPod, ClusterService } from '../cluster/cluster.js';
+import { explainSimulation } from './whatIf/simulatedState.js';
 
 /** One endpoint of a Service, out of its EndpointSlices. */
 export interface EndpointFact {
@@ -108,12 +109,12 @@ function podKey(pod: ClusterPod): string {
   return `${pod.ref.namespace}/${pod.ref.name}`;
 }
 
-function explainLeftOut(
-  cluster: Cluster,
-  service: ClusterService,
-  { pod, pendingReason }: ClusterPod,
-): string {
+function explainLeftOut(cluster: Cluster, service: ClusterService, left: ClusterPod): string {
+  const { pod, pendingReason } = left;
+  const simulated = explainSimulation(cluster, left);
+  if (simulated !== undefined) return simulated;
   if (pendingReason !== undefined) return `it has no node: ${pendingReason}`;
+  if (!service.accepted) return 'the API server refuses the Service';
   const membership = explainMembership(
     service.service,
     pod,

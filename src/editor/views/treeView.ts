@@ -6,6 +6,7 @@ import {
   type TreeTone,
 } from '../../core/language/tree/treeNode.js';
 import { internalCommandIds } from '../contributionIds.js';
+import { DisposableStore } from '../disposables.js';
 import { toCommand, toMarkdown } from '../languageCommands.js';
 import type { Scope } from '../scope.js';
 
@@ -16,22 +17,50 @@ const toneColors: Record<TreeTone, string> = {
   muted: 'disabledForeground',
 };
 
-/** A side bar view over a tree of plain data: it is built again after a change, and only what differs is shown anew. */
+/** How a view gets its items, and what a click on a box does. */
+export interface TreeSource {
+  readonly build: () => readonly TreeNode[];
+  readonly onCheck?: (node: TreeNode, checked: boolean) => void;
+}
+
+/**
+ * A side bar view over a tree of plain data: it is built again after a change, and only what differs is shown anew. While nobody sees
+ * the view nothing is built.
+ */
 export class ScopeTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #scope: Scope;
-  readonly #build: () => readonly TreeNode[];
-  readonly #changed = new vscode.EventEmitter<TreeNode | undefined>();
+  readonly #source: TreeSource;
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<TreeNode | undefined>());
   readonly #parents = new Map<string, TreeNode>();
   readonly #nodes = new Map<string, TreeNode>();
   #roots: readonly TreeNode[] | undefined;
+  #stale = false;
 
   readonly view: vscode.TreeView<TreeNode>;
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(scope: Scope, viewId: string, build: () => readonly TreeNode[]) {
+  constructor(scope: Scope, viewId: string, source: TreeSource) {
     this.#scope = scope;
-    this.#build = build;
-    this.view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true });
+    this.#source = source;
+    this.view = vscode.window.createTreeView(viewId, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      canSelectMany: true,
+      manageCheckboxStateManually: true,
+      dragAndDropController: new TextDrag(),
+    });
+    this.#store.add(this.view);
+    this.#store.add(
+      this.view.onDidChangeVisibility(({ visible }) => {
+        if (visible && this.#stale) this.refresh();
+      }),
+    );
+    this.#store.add(
+      this.view.onDidChangeCheckboxState(({ items }) => {
+        this.#check(items);
+      }),
+    );
   }
 
   /** The tree as it is shown; empty before the view was opened for the first time. */
@@ -42,7 +71,7 @@ export class ScopeTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.
   async getChildren(element?: TreeNode): Promise<TreeNode[]> {
     if (element !== undefined) return [...(this.#nodes.get(element.id) ?? element).children];
     await this.#scope.sync.start();
-    if (this.#roots === undefined) this.refresh();
+    if (this.#roots === undefined) this.#build();
     return [...this.roots];
   }
 
@@ -59,6 +88,7 @@ export class ScopeTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.
     );
     item.accessibilityInformation = { label: sayPreviews(node.accessibilityLabel) };
     item.contextValue = node.context;
+    if (node.checked !== undefined) item.checkboxState = checkboxOf(node.checked);
     if (node.command !== undefined) item.command = toCommand(node.command, node.label);
     else if (node.place !== undefined)
       item.command = {
@@ -78,31 +108,61 @@ export class ScopeTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.
     return this.#parents.get(element.id);
   }
 
-  /** The node that stands for an object, the first in the tree. */
-  find(matches: (node: TreeNode) => boolean): TreeNode | undefined {
-    return [...this.#nodes.values()].find(matches);
-  }
-
+  /** Builds the tree again, now or when someone looks at it. */
   refresh(): void {
+    this.#stale = !this.view.visible;
+    if (this.#stale || this.#roots === undefined) return;
     const before = this.#roots;
-    const after = this.#scope.log.guard('tree', this.#build) ?? [];
-    this.#roots = after;
-    this.#nodes.clear();
-    this.#parents.clear();
-    for (const root of after) this.#remember(root, undefined);
-    const changes = before === undefined ? 'all' : findChangedNodes(before, after);
+    const changes = findChangedNodes(before, this.#build());
     if (changes === 'all') this.#changed.fire(undefined);
     else for (const node of changes) this.#changed.fire(node);
   }
 
   dispose(): void {
-    this.view.dispose();
-    this.#changed.dispose();
+    this.#store.dispose();
+  }
+
+  #build(): readonly TreeNode[] {
+    const roots = this.#scope.log.guard('tree', this.#source.build) ?? [];
+    this.#roots = roots;
+    this.#nodes.clear();
+    this.#parents.clear();
+    for (const root of roots) this.#remember(root, undefined);
+    return roots;
+  }
+
+  /** A box shows what is simulated: where a click changes nothing it is put back. */
+  #check(items: readonly (readonly [TreeNode, vscode.TreeItemCheckboxState])[]): void {
+    for (const [{ id }, state] of items) {
+      const node = this.#nodes.get(id);
+      if (node !== undefined) this.#source.onCheck?.(node, state === vscode.TreeItemCheckboxState.Checked);
+      this.#changed.fire(node);
+    }
   }
 
   #remember(node: TreeNode, parent: TreeNode | undefined): void {
     this.#nodes.set(node.id, node);
     if (parent !== undefined) this.#parents.set(node.id, parent);
     for (const child of node.children) this.#remember(child, node);
+  }
+}
+
+function checkboxOf(checked: boolean): NonNullable<vscode.TreeItem['checkboxState']> {
+  return {
+    state: checked ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
+    tooltip: checked
+      ? vscode.l10n.t('Untick to simulate that it fails')
+      : vscode.l10n.t('Simulated as failed. Tick to take it back'),
+  };
+}
+
+/** Lets items be dragged into an editor, where they are text: the DNS name of a Service, the address of an endpoint. */
+class TextDrag implements vscode.TreeDragAndDropController<TreeNode> {
+  readonly dragMimeTypes = ['text/plain'];
+  readonly dropMimeTypes = [];
+
+  handleDrag(nodes: readonly TreeNode[], data: vscode.DataTransfer): void {
+    const text = nodes.map(({ dropped, value, label }) => dropped ?? value ?? label).join('\n');
+    data.set('text/plain', new vscode.DataTransferItem(text));
   }
 }

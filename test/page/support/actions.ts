@@ -68,6 +68,11 @@ export async function readTree(
   return await readRows(rows);
 }
 
+/** The row of a view with a text in it; the first one. */
+export function treeRow(page: Page, view: string, text: string): Locator {
+  return treeRows(page, view).filter({ hasText: text }).first();
+}
+
 /** Replaces the only occurrence of a text in the active editor by typing, as a user with the find widget would. */
 export async function typeInstead(page: Page, old: string, text: string): Promise<void> {
   await page.locator('.editor-instance .view-lines').first().click();

@@ -28,12 +28,19 @@ const steadySettings = {
   'workbench.layoutControl.enabled': false,
 };
 
-/** Opens a copy of a sample of media/samples, with the .vsix of `npm run package` installed as a user would install it. */
-export async function openWorkbench(sample = 'webserver'): Promise<Workbench> {
+/**
+ * Opens a copy of a sample of media/samples, with the .vsix of `npm run package` installed as a user would install it. `prepare` may change the
+ * copy before it is opened.
+ */
+export async function openWorkbench(
+  sample = 'webserver',
+  prepare?: (folder: string) => void,
+): Promise<Workbench> {
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'service-scope-page-'));
   const folder = path.join(temporary, sample);
   const extensions = path.join(temporary, 'extensions');
   fs.cpSync(path.join('media/samples', sample), folder, { recursive: true });
+  prepare?.(folder);
   const installed = await installServer('newest');
   await installExtension(installed, extensions);
   const server = await startServer(installed, {

@@ -239,7 +239,10 @@ suite('a node that is down', () => {
     assert.equal(scene.ready('web').length, 4);
     const fresh = after.filter(({ ref }) => before.every((pod) => pod.ref.name !== ref.name));
     assert.deepEqual(fresh.map(nodeOf), ['worker-2', 'worker-2']);
-    assert.match(scene.messages.join(), /^node worker-1 .*; 3 of its 3 pods came back elsewhere$/);
+    assert.match(
+      scene.messages.join(),
+      /^node worker-1 is down for good; 2 of its 2 pods came back elsewhere after the five minutes/,
+    );
   });
 
   test("keeps a StatefulSet's pods and a DaemonSet's, and a bare Pod for good", () => {

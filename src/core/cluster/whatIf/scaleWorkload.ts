@@ -8,17 +8,16 @@ import { mostReplicas } from './change.js';
 import { compareRanks } from './compareRanks.js';
 import type { PodSource, Stage } from './stage.js';
 
-/** The kinds that have a number of replicas. */
-const scalableKinds: ReadonlySet<string> = new Set([
-  'ReplicationController',
-  'ReplicaSet',
-  'Deployment',
-  'StatefulSet',
-]);
+const scalableKinds = ['ReplicationController', 'ReplicaSet', 'Deployment', 'StatefulSet'];
+
+/** Whether a workload has a number of replicas that can be changed. */
+export function isScalable({ kind }: Pick<ObjectRef, 'kind'>): boolean {
+  return scalableKinds.includes(kind);
+}
 
 /** Gives a workload another number of replicas; the pods that stay do not move. Answers the number before, or undefined where nothing changes. */
 export function scaleWorkload(stage: Stage, ref: ObjectRef, wanted: number): number | undefined {
-  if (!scalableKinds.has(ref.kind)) return undefined;
+  if (!isScalable(ref)) return undefined;
   const source = stage.sources.find((each) => isSame(each?.ref ?? coreDns, ref));
   if (source === undefined && !isSame(coreDns, ref)) return undefined;
   const { spec } = stage.objectOf(source) as Workload;

@@ -103,11 +103,12 @@ function describeNode(
   { node, pods }: Extract<WhatIfChange, { kind: 'node down' }>,
   lost: { readonly pods: number; readonly replaced: number },
 ): string {
-  if (lost.pods === 0) return `node ${node} is down; no pod runs there`;
+  if (lost.pods === 0) return `node ${node} is down; no pod of the manifests runs there`;
+  const wait = 'the five minutes that pods tolerate this by default';
   if (pods === 'kept')
-    return `node ${node} is down; its pods are not ready, and they are not replaced before the time they tolerate that is over, five minutes by default`;
+    return `node ${node} is down; its pods are not ready, and nobody replaces them before ${wait}`;
   const count = `${lost.replaced} of its ${lost.pods} pods`;
-  return `node ${node} is down for longer than its pods tolerate, five minutes by default; ${count} came back elsewhere`;
+  return `node ${node} is down for good; ${count} came back elsewhere after ${wait}`;
 }
 
 function describeDeletion(old: ClusterPod, fresh: ClusterPod | undefined, held: boolean): string {

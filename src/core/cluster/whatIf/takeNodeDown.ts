@@ -7,7 +7,7 @@ import type { Stage, StagedPod } from './stage.js';
 
 const unreachable = { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute' };
 
-/** What a node that is down does to its pods. */
+/** What a node that is down does to the pods of the manifests; what every cluster runs does not count. */
 export interface LostNode {
   readonly pods: number;
   readonly replaced: number;
@@ -24,10 +24,11 @@ export function takeNodeDown(stage: Stage, name: string, pods: 'kept' | 'evicted
   stage.replaceNode(silence(found.node));
   const there = podsOn(stage, name);
   for (const staged of there) loseReadiness(stage, staged, ['Ready']);
-  if (pods === 'kept') return { pods: there.length, replaced: 0 };
+  const count = there.filter(({ source }) => source !== undefined).length;
+  if (pods === 'kept') return { pods: count, replaced: 0 };
   const evicted = podsOn(stage, name).filter(({ pod }) => !toleratesForever(pod.pod));
-  const replacements = evicted.map((staged) => deletePod(stage, staged));
-  return { pods: there.length, replaced: replacements.filter((each) => each !== undefined).length };
+  const replacements = evicted.flatMap((staged) => deletePod(stage, staged) ?? []);
+  return { pods: count, replaced: replacements.filter(({ manifest }) => manifest !== undefined).length };
 }
 
 function podsOn(stage: Stage, node: string): readonly StagedPod[] {

@@ -1,15 +1,11 @@
+import { prependLines } from './prependLines.js';
 import type { Report } from './writeReport.js';
 
 /** A report as it is now, with a first line that says what has changed since it was opened, if anything has. */
 export function noteChange(opened: Report, now: Report): Report {
   const words = tellChange(opened, now);
   if (words === undefined) return now;
-  const head = `# ${words}\n`;
-  const links = now.links.map(({ span, ...link }) => ({
-    ...link,
-    span: { start: span.start + head.length, end: span.end + head.length },
-  }));
-  return { ...now, text: head + now.text, links };
+  return prependLines(now, [`# ${words}`]);
 }
 
 /** In words: `Changed since this was opened: it was delivered, now it is refused`. Lines that only moved are no change. */

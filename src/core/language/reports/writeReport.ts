@@ -12,15 +12,21 @@ import { resolveCluster } from '../clusterQueries.js';
 import { findSource } from '../curl/curlSources.js';
 import { runRequest } from '../curl/runRequest.js';
 import type { Transcript } from '../curl/transcript.js';
+import { prependLines } from './prependLines.js';
 import type { ReportRequest } from './reportRequest.js';
 
 /** The text of a report and its links; with a verdict and an exit code where it is a request that ran. */
 export type Report = Pick<Transcript, 'text' | 'plain' | 'links'> & Partial<Transcript>;
 
-/** Writes a report as the manifests are now; where what it is about is gone, it says so. */
+/** Writes a report as the manifests are now, below what is simulated; where what it is about is gone, it says so. */
 export function writeReport(workspace: Workspace, request: ReportRequest): Report {
   const cluster = resolveCluster(workspace, request.cluster);
   if (cluster === undefined) return say('# The manifests of this request are gone');
+  const simulated = cluster.whatIf.map(({ message }) => `# What if: ${message}`);
+  return prependLines(write(workspace, cluster, request), simulated);
+}
+
+function write(workspace: Workspace, cluster: Cluster, request: ReportRequest): Report {
   switch (request.kind) {
     case 'curl': {
       const source = findSource(cluster, request.from);

@@ -1,90 +1,101 @@
-import type { ServicePort } from '../../apiserver/types.js';
-import type { Cluster, ClusterPod, ClusterService } from '../../cluster/cluster.js';
-import { markPreview } from '../../cluster/previewMark.js';
-import type { Environment } from '../../manifests/environment.js';
+import type { ClusterPod, ClusterService } from '../../cluster/cluster.js';
+import { isScalable } from '../../cluster/whatIf/scaleWorkload.js';
 import { objectKey } from '../../manifests/manifest.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { describeMiss } from '../hover/selector.js';
 import { summarizeService } from '../hover/summarizeService.js';
 import { placeIn } from '../placeRef.js';
 import { line, plainText } from '../richText.js';
-import { countOf, joinHostPort, showClusterIP, showNodePort, showPort } from '../serviceAddresses.js';
-import { readServiceFacts, type EndpointFact, type ServiceFacts } from '../serviceFacts.js';
-import type { TreeNode } from './treeNode.js';
+import { countOf, showDnsName } from '../serviceAddresses.js';
+import { readServiceFacts, type ServiceFacts } from '../serviceFacts.js';
+import { isBroken } from '../serviceState.js';
+import { wordsForPod } from '../whatIf/podWords.js';
+import { endpointNode, portNode } from './portNode.js';
+import {
+  listEnvironments,
+  nameOf,
+  showsNamespace,
+  type ShownEnvironment,
+  type TreeFilter,
+} from './treeFilter.js';
+import { joinWords, separateIds, type TreeNode } from './treeNode.js';
+import { whatIfNodes } from './whatIfNodes.js';
 
 /** The view "Services": environment (where there are several), Service, port, endpoint; and what is left out, with the reason. */
-export function buildServiceTree(workspace: Workspace): readonly TreeNode[] {
-  const environments = workspace
-    .environments()
-    .map((environment) => ({ environment, nodes: serviceNodes(workspace, environment) }))
-    .filter(({ nodes }) => nodes.length > 0);
-  const [only] = environments;
-  if (environments.length === 1 && only !== undefined) return only.nodes;
-  return environments.map(({ environment, nodes }) => environmentNode(environment, nodes));
+export function buildServiceTree(workspace: Workspace, filter: TreeFilter = {}): readonly TreeNode[] {
+  const shown = listEnvironments(workspace, filter).map((each) => ({
+    ...each,
+    services: each.cluster.services
+      .filter(({ manifest, ref }) => manifest !== undefined && showsNamespace(filter, ref.namespace))
+      .map((service) => serviceNode(each, service)),
+  }));
+  const filled = shown.filter(({ services }) => services.length > 0);
+  const [only] = filled;
+  if (shown.length === 1 && only !== undefined) return separateIds([...whatIfNodes(only), ...only.services]);
+  return separateIds(filled.map((each) => environmentNode(each, each.services)));
 }
 
-/** How many Services of a tree are broken: for the badge of the view. */
-export function countBroken(nodes: readonly TreeNode[]): number {
-  return nodes.reduce(
-    (sum, node) => sum + (node.context.split(' ').includes('broken') ? 1 : 0) + countBroken(node.children),
-    0,
-  );
-}
-
-function environmentNode(environment: Environment, nodes: readonly TreeNode[]): TreeNode {
-  const broken = countBroken(nodes);
-  const state = `${countOf(nodes.length, 'Service')}${broken === 0 ? '' : `, ${broken} broken`}`;
+function environmentNode(shown: ShownEnvironment, services: readonly TreeNode[]): TreeNode {
+  const { environment } = shown;
+  const broken = services.filter(({ context }) => context.split(' ').includes('broken')).length;
+  const state = `${countOf(services.length, 'Service')}${broken === 0 ? '' : `, ${broken} broken`}`;
+  const name = nameOf(environment);
   return {
     id: `environment/${environment.id}`,
-    label: environment.name === '' ? 'workspace' : environment.name,
+    label: name,
     description: state,
-    tooltip: [line(environment.name), line(`${state}, applied together (${environment.kind})`)],
+    tooltip: [line(name), line(`${state}, applied together (${environment.kind})`)],
     icon: 'layers',
-    accessibilityLabel: `Environment ${environment.name}, ${state}`,
+    accessibilityLabel: `Environment ${name}, ${state}`,
     context: 'environment',
+    cluster: { environment: environment.id },
     expanded: true,
-    children: nodes,
+    children: [...whatIfNodes(shown), ...services],
   };
 }
 
-function serviceNodes(workspace: Workspace, environment: Environment): readonly TreeNode[] {
-  const cluster = workspace.cluster(environment);
-  return cluster.services
-    .filter(({ manifest }) => manifest !== undefined)
-    .map((service) => serviceNode(environment, cluster, service));
-}
-
-function serviceNode(environment: Environment, cluster: Cluster, service: ClusterService): TreeNode {
+function serviceNode(shown: ShownEnvironment, service: ClusterService): TreeNode {
+  const { environment, cluster } = shown;
   const facts = readServiceFacts(cluster, service);
   const { name, namespace } = service.ref;
   const { type, ports = [] } = service.service.spec;
   const id = `${environment.id}/${objectKey(service.ref)}`;
   const state = describeState(service, facts);
-  const broken = facts.broken || !service.accepted;
+  const broken = isBroken(service, facts);
   const place = placeIn(service.manifest, ['metadata', 'name']);
-  const leftOut = facts.leftOut.map(({ pod, reason }) => leftOutNode(id, environment, pod, reason));
   return {
     id,
-    label: name,
-    description: [namespace === 'default' ? '' : namespace, type, state]
-      .filter((word) => word !== '')
-      .join(' · '),
+    label: name === '' ? 'without a name' : name,
+    description: joinWords(namespace === 'default' ? '' : namespace, type, state),
     tooltip: summarizeService(cluster, service),
     icon: broken ? 'warning' : type === 'ExternalName' ? 'link-external' : 'globe',
     ...(broken ? { tone: service.accepted ? 'warning' : 'error' } : {}),
     accessibilityLabel: `Service ${name} in namespace ${namespace}, ${type}, ${state}`,
     ...(place === undefined ? {} : { place }),
-    context: ['service', ...(broken ? ['broken'] : []), ...(ports.length > 0 ? ['curl'] : [])].join(' '),
+    context: wordsForService(facts, broken, ports.length > 0),
     cluster: { environment: environment.id },
     object: service.ref,
-    value: name,
+    value: showDnsName(cluster, service),
+    dropped: showDnsName(cluster, service),
     expanded: environment.kind !== 'kustomization',
     children: [
-      ...ports.map((port, index) => portNode({ id, environment, service, facts, port, index })),
-      ...leftOut,
-      ...missNodes(id, cluster, service, facts),
+      ...ports.map((port, index) => portNode(shown, { id, service, facts, port, index })),
+      ...(ports.length > 0 ? [] : facts.endpoints.map((endpoint) => endpointNode(id, shown, endpoint))),
+      ...facts.leftOut.map(({ pod, reason }) => leftOutNode(id, shown, pod, reason)),
+      ...missNodes(id, shown, service, facts),
     ],
   };
+}
+
+/** What menus ask for. */
+function wordsForService({ selected }: ServiceFacts, broken: boolean, hasPorts: boolean): string {
+  const scalable = selected.some(({ workload }) => workload !== undefined && isScalable(workload));
+  return [
+    'service',
+    ...(broken ? ['broken'] : []),
+    ...(hasPorts ? ['curl'] : []),
+    ...(scalable ? ['scalable'] : []),
+  ].join(' ');
 }
 
 function describeState(service: ClusterService, facts: ServiceFacts): string {
@@ -96,77 +107,12 @@ function describeState(service: ClusterService, facts: ServiceFacts): string {
   return `${facts.readyCount}/${facts.totalCount} ready`;
 }
 
-interface PortContext {
-  readonly id: string;
-  readonly environment: Environment;
-  readonly service: ClusterService;
-  readonly facts: ServiceFacts;
-  readonly port: ServicePort;
-  readonly index: number;
-}
-
-function portNode({ id, environment, service, facts, port, index }: PortContext): TreeNode {
-  const nodePort = showNodePort(service, index);
-  const clusterIP = showClusterIP(service);
-  const shownIP = clusterIP === undefined ? '' : clusterIP === 'None' ? 'headless' : clusterIP;
-  const description = [nodePort === undefined ? '' : `NodePort ${nodePort}`, shownIP]
-    .filter((word) => word !== '')
-    .join(' · ');
-  const place = placeIn(service.manifest, ['spec', 'ports', index]);
-  const portId = `${id}/port/${port.name ?? ''}/${port.port}/${port.protocol}`;
-  const backends = facts.endpoints.flatMap((endpoint) => {
-    const match = endpoint.ports.find(
-      ({ name, protocol }) => name === (port.name ?? '') && protocol === port.protocol,
-    );
-    return match?.port === undefined ? [] : [endpointNode(portId, environment, endpoint, match.port)];
-  });
-  return {
-    id: portId,
-    label: `${showPort(port)} → ${port.targetPort}`,
-    description,
-    tooltip: [line(`${showPort(port)} leads to ${port.targetPort}`), line(description)],
-    icon: 'plug',
-    accessibilityLabel: `Port ${showPort(port)} to ${port.targetPort}, ${description}, ${countOf(backends.length, 'endpoint')}`,
-    ...(place === undefined ? {} : { place }),
-    context: `port${nodePort === undefined ? '' : ' nodePort'} curl`,
-    cluster: { environment: environment.id },
-    object: service.ref,
-    port: port.port,
-    value: String(port.nodePort ?? port.port),
-    expanded: true,
-    children: backends,
-  };
-}
-
-function endpointNode(
-  portId: string,
-  environment: Environment,
-  endpoint: EndpointFact,
-  port: number,
+function leftOutNode(
+  id: string,
+  { environment, cluster }: ShownEnvironment,
+  pod: ClusterPod,
+  reason: string,
 ): TreeNode {
-  const { pod, node, ready } = endpoint;
-  const address = joinHostPort(pod === undefined ? endpoint.address : markPreview(endpoint.address), port);
-  const state = ready ? 'ready' : 'not ready';
-  const where = `${pod === undefined ? 'written by hand' : pod.ref.name}${node === undefined ? '' : ` on ${node}`}`;
-  const place = pod && placeIn(pod.manifest, [...pod.templatePath, 'metadata', 'labels'], 'key');
-  return {
-    id: `${portId}/${pod?.ref.name ?? endpoint.address}/${endpoint.family}`,
-    label: address,
-    description: ready ? where : `${where} · ${state}`,
-    tooltip: [line(`${address}, ${state}`), line(where)],
-    icon: ready ? 'pass' : 'circle-slash',
-    tone: ready ? 'ok' : 'muted',
-    accessibilityLabel: `Endpoint ${address}, ${state}, ${where}`,
-    ...(place === undefined ? {} : { place }),
-    context: pod === undefined ? 'endpoint' : 'endpoint pod',
-    cluster: { environment: environment.id },
-    ...(pod === undefined ? {} : { object: pod.ref }),
-    value: joinHostPort(endpoint.address, port),
-    children: [],
-  };
-}
-
-function leftOutNode(id: string, environment: Environment, pod: ClusterPod, reason: string): TreeNode {
   const place = placeIn(pod.manifest, [...pod.templatePath, 'metadata', 'labels'], 'key');
   return {
     id: `${id}/left-out/${pod.ref.name}`,
@@ -177,10 +123,11 @@ function leftOutNode(id: string, environment: Environment, pod: ClusterPod, reas
     tone: 'muted',
     accessibilityLabel: `Pod ${pod.ref.name} is left out: ${reason}`,
     ...(place === undefined ? {} : { place }),
-    context: 'leftOut pod',
+    context: ['leftOut', ...wordsForPod(cluster, pod)].join(' '),
     cluster: { environment: environment.id },
     object: pod.ref,
-    value: pod.ref.name,
+    value: pod.pod.status?.podIP ?? pod.ref.name,
+    dropped: pod.ref.name,
     children: [],
   };
 }
@@ -188,7 +135,7 @@ function leftOutNode(id: string, environment: Environment, pod: ClusterPod, reas
 /** Says below a Service why its selector finds nothing. */
 function missNodes(
   id: string,
-  cluster: Cluster,
+  { cluster }: ShownEnvironment,
   service: ClusterService,
   facts: ServiceFacts,
 ): readonly TreeNode[] {
@@ -206,7 +153,7 @@ function missNodes(
       tooltip,
       icon: 'circle-slash',
       tone: 'warning',
-      accessibilityLabel: plainText(tooltip),
+      accessibilityLabel: plainText(tooltip).replaceAll('\n', '. '),
       ...(place === undefined ? {} : { place }),
       context: 'noMatch',
       children: [],

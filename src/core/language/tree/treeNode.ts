@@ -1,6 +1,7 @@
 import { previewMark } from '../../cluster/previewMark.js';
+import type { WhatIfChange } from '../../cluster/whatIf/change.js';
 import type { ObjectRef } from '../../manifests/manifest.js';
-import type { ClusterRef, LanguageCommand } from '../languageCommand.js';
+import type { ClusterRef, LanguageCommand, PinTarget } from '../languageCommand.js';
 import type { PlaceRef } from '../placeRef.js';
 import type { RichText } from '../richText.js';
 
@@ -31,8 +32,21 @@ export interface TreeNode {
   readonly port?: number;
   /** What "Copy" copies. */
   readonly value?: string;
+  /** Where the value could be written down, where it is a preview. */
+  readonly pin?: PinTarget;
+  /** What is dropped into an editor, where it is something else than the label. */
+  readonly dropped?: string;
+  /** Whether its box is ticked; items without it have no box. */
+  readonly checked?: boolean;
+  /** The what-if change that an item tells of. */
+  readonly change?: WhatIfChange;
   readonly expanded?: boolean;
   readonly children: readonly TreeNode[];
+}
+
+/** The words of a description that say something, with dots between them. */
+export function joinWords(...words: readonly (string | undefined)[]): string {
+  return words.filter((word) => word !== undefined && word !== '').join(' · ');
 }
 
 /** A text for screen readers, which would spell the preview mark: it says `previewed` instead. */
@@ -47,6 +61,43 @@ export function findChangedNodes(
 ): readonly TreeNode[] | 'all' {
   if (!sameShape(before, after)) return 'all';
   return after.flatMap((node, index) => changesBelow(before[index], node));
+}
+
+/** Where a cursor stands: the id of a manifest, and the field. */
+export type CursorField = Pick<PlaceRef, 'manifest' | 'path'>;
+
+/** The deepest item that shows the field under a cursor; else the first one of its manifest. */
+export function findNodeAt(roots: readonly TreeNode[], cursor: CursorField): TreeNode | undefined {
+  let found: { readonly node: TreeNode; readonly depth: number } | undefined;
+  for (const node of allNodes(roots)) {
+    const depth = depthAt(node, cursor);
+    if (depth !== undefined && (found === undefined || depth > found.depth)) found = { node, depth };
+  }
+  return found?.node;
+}
+
+/** How near an item is to a field: the steps that lead to both, 0 where it only is of the same manifest, undefined where it is of another. */
+export function depthAt({ place }: TreeNode, { manifest, path }: CursorField): number | undefined {
+  if (place?.manifest !== manifest) return undefined;
+  return place.path.every((step, index) => path[index] === step) ? place.path.length : 0;
+}
+
+/** The same tree with a number behind each id that stands in it already: a view shows every id once, and manifests may say a thing twice. */
+export function separateIds(nodes: readonly TreeNode[], seen = new Set<string>()): readonly TreeNode[] {
+  return nodes.map((node) => {
+    let { id } = node;
+    for (let count = 2; seen.has(id); count++) id = `${node.id}#${count}`;
+    seen.add(id);
+    return { ...node, id, children: separateIds(node.children, seen) };
+  });
+}
+
+/** Every item of a tree, parents before their children. */
+export function* allNodes(roots: readonly TreeNode[]): Generator<TreeNode> {
+  for (const node of roots) {
+    yield node;
+    yield* allNodes(node.children);
+  }
 }
 
 function changesBelow(before: TreeNode | undefined, after: TreeNode): readonly TreeNode[] {

@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { openFile, openSideBar, pickQuickly, readTree, runFromPalette, treeRow } from './support/actions.js';
+import { openWorkbench, type Workbench } from './support/openWorkbench.js';
+import { takeScreenshots } from './support/takeScreenshots.js';
+
+function boxOf(row: Locator): Locator {
+  return row.locator('.custom-view-tree-node-item-checkbox');
+}
+
+async function clickBox(page: Page, view: string, item: string): Promise<void> {
+  await boxOf(treeRow(page, view, item)).click();
+}
+
+/** The rows of a view once they satisfy a condition. */
+async function readTreeUntil(
+  page: Page,
+  view: string,
+  satisfies: (rows: string) => boolean,
+): Promise<string> {
+  const end = Date.now() + 45_000;
+  for (;;) {
+    const rows = (await readTree(page, view, /./)).join('\n');
+    if (satisfies(rows)) return rows;
+    if (Date.now() > end) assert.fail(`the view ${view} shows\n${rows}`);
+    await page.waitForTimeout(100);
+  }
+}
+
+suite('the views of the shop sample', () => {
+  let workbench: Workbench;
+  suiteSetup(async () => {
+    workbench = await openWorkbench('shop');
+    await openSideBar(workbench.page);
+  });
+  suiteTeardown(() => workbench.close());
+
+  test('show Services with their state, and count the broken ones in a badge', async () => {
+    const { page } = workbench;
+    const rows = await readTreeUntil(page, 'Services', (text) => text.includes('catalog'));
+    assert.match(rows, /^cart.*no pod matches$/m);
+    assert.match(rows, /^checkout.*refused by the API server$/m);
+    const badge = page.locator('.activitybar .action-item', {
+      has: page.getByRole('tab', { name: /^Service Scope/ }),
+    });
+    await badge.locator('.badge-content', { hasText: '2' }).waitFor();
+  });
+
+  test('tell in a tooltip, which comes late, what the Service is', async () => {
+    const { page } = workbench;
+    await treeRow(page, 'Services', 'catalog').hover();
+    await page
+      .locator('.monaco-hover:visible', { hasText: 'catalog.shop.svc.cluster.local' })
+      .first()
+      .waitFor();
+    await page.mouse.move(700, 700);
+  });
+
+  test('show nodes with their pods, and both bands of the NodePorts', async () => {
+    const rows = await readTreeUntil(workbench.page, 'Nodes', (text) => text.includes('Static band'));
+    assert.match(rows, /^worker-1.*10\.0\.22\.203/m);
+    assert.match(rows, /30080.*taken twice/);
+    assert.match(rows, /30000.*next free/);
+    await takeScreenshots(workbench, 'views');
+  });
+
+  test('take a node down where its box is unticked, and a banner says what is simulated and resets it', async () => {
+    const { page } = workbench;
+    await clickBox(page, 'Nodes', 'worker-1');
+    await readTreeUntil(
+      page,
+      'Nodes',
+      (text) => /^1 change simulated/.test(text) && /worker-1.*down/.test(text),
+    );
+    await readTreeUntil(page, 'Services', (text) => /^1 change simulated/.test(text));
+    await clickBox(page, 'Nodes', 'db-0');
+    const services = await readTreeUntil(page, 'Services', (text) => /^2 changes simulated/.test(text));
+    assert.match(services, /^db.*0\/2 ready$/m);
+    await takeScreenshots(workbench, 'what-if', { themes: ['light', 'dark', 'high-contrast'] });
+    await treeRow(page, 'Services', '2 changes simulated').hover();
+    await treeRow(page, 'Services', '2 changes simulated')
+      .getByRole('button', { name: 'Reset What-If' })
+      .click();
+    await readTreeUntil(page, 'Nodes', (text) => !text.includes('simulated'));
+    const after = await readTreeUntil(page, 'Services', (text) => !text.includes('simulated'));
+    assert.match(after, /^db.*2\/2 ready$/m);
+  });
+
+  test('scale a workload from the palette', async () => {
+    const { page } = workbench;
+    await openFile(page, 'web.yaml');
+    await openSideBar(page);
+    await runFromPalette(page, 'Service Scope: Simulate Scaling...');
+    await pickQuickly(page, /^web/);
+    await page.locator('.quick-input-widget:visible input').first().fill('5');
+    await page.keyboard.press('Enter');
+    await readTreeUntil(page, 'Services', (text) => /^web.*5\/5 ready$/m.test(text));
+    await runFromPalette(page, 'Service Scope: Reset What-If');
+    await readTreeUntil(page, 'Services', (text) => /^web.*3\/3 ready$/m.test(text));
+  });
+
+  test('select what the cursor stands on', async () => {
+    const { page } = workbench;
+    await openFile(page, 'database.yaml');
+    await openSideBar(page);
+    await page.locator('.editor-instance .view-line', { hasText: 'kind: StatefulSet' }).first().click();
+    await page.locator('.sidebar .pane .monaco-list-row.selected', { hasText: 'db-0' }).first().waitFor();
+  });
+
+  test('mark the files of broken Services in the Explorer, and no folder', async () => {
+    const { page } = workbench;
+    await openFile(page, 'web.yaml');
+    const file = page.locator('.explorer-folders-view').getByRole('treeitem', { name: /^cart\.yaml/ });
+    await file.waitFor();
+    assert.match((await file.getAttribute('aria-label')) ?? '', /no endpoint that is ready/);
+    const good = page.locator('.explorer-folders-view').getByRole('treeitem', { name: /^web\.yaml/ });
+    assert.doesNotMatch((await good.getAttribute('aria-label')) ?? '', /no endpoint/);
+  });
+
+  test('say in the language status how the Services fare', async () => {
+    const { page } = workbench;
+    await page
+      .locator('.statusbar-item', { has: page.locator('.codicon-bracket') })
+      .first()
+      .hover();
+    await page.locator('.monaco-hover:visible', { hasText: 'Services: 5 ok, 2 broken' }).first().waitFor();
+  });
+
+  test('drop the DNS name of a Service into an editor', async () => {
+    const { page } = workbench;
+    await openFile(page, 'namespaces.yaml');
+    await openSideBar(page);
+    const editor = page.locator('.editor-instance .view-lines').first();
+    await treeRow(page, 'Services', 'catalog').dragTo(editor, { targetPosition: { x: 200, y: 300 } });
+    await page
+      .locator('.editor-instance .view-line', { hasText: 'catalog.shop.svc.cluster.local' })
+      .first()
+      .waitFor();
+  });
+
+  test('are filtered by namespace, say so, and show everything again', async () => {
+    const { page } = workbench;
+    await openSideBar(page);
+    await runFromPalette(page, 'Service Scope: Filter Views...');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'shop' }).first().click();
+    await page.locator('.quick-input-widget:visible .quick-input-action .monaco-button').click();
+    const rows = await readTreeUntil(page, 'Services', (text) => !text.includes('catalog'));
+    assert.match(rows, /^db/m);
+    await page.locator('.sidebar .pane-header', { hasText: 'Services' }).getByText('data').waitFor();
+    await runFromPalette(page, 'Service Scope: Show All Environments and Namespaces');
+    await readTreeUntil(page, 'Services', (text) => text.includes('catalog'));
+  });
+});
+
+suite('the views of a workspace without a Service', () => {
+  let workbench: Workbench;
+  suiteSetup(async () => {
+    workbench = await openWorkbench('webserver', (folder) => {
+      for (const name of fs.readdirSync(folder))
+        if (name !== 'nodes.yaml') fs.rmSync(path.join(folder, name));
+    });
+    await openSideBar(workbench.page);
+  });
+  suiteTeardown(() => workbench.close());
+
+  test('say that there is none, and offer to write one', async () => {
+    const { page } = workbench;
+    await page
+      .locator('.sidebar .welcome-view:visible', { hasText: 'No Service was found' })
+      .first()
+      .waitFor();
+    await takeScreenshots(workbench, 'welcome');
+    await page
+      .locator('.sidebar .welcome-view:visible')
+      .getByRole('button', { name: 'Write a Service' })
+      .first()
+      .click();
+    const rows = await readTreeUntil(page, 'Services', (text) => text.includes('web'));
+    assert.match(rows, /^web.*2\/2 ready$/m);
+  });
+});

@@ -27,6 +27,7 @@ export function registerDiagnostics({ workspace, sync, log, store }: Scope): voi
     const files = new Set(workspace.files);
     const pause = new Pause();
     for (const uri of changed ?? new Set([...files, ...published])) {
+      for (const _ of workspace.check(uri)) await pause.breathe();
       if (run !== own) return;
       const findings = files.has(uri) ? workspace.findingsIn(uri) : [];
       if (findings.length > 0 || published.has(uri)) {

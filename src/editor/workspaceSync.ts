@@ -88,7 +88,10 @@ export class WorkspaceSync implements vscode.Disposable {
   start(): Promise<void> {
     this.#wanted = true;
     this.#scan ??= this.#log
-      .guardAsync('scan', () => this.#scanAll())
+      .guardAsync('scan', async () => {
+        await this.#scanAll();
+        await this.#prepare();
+      })
       .then(() => {
         this.#scanned = true;
         this.#changed.fire();
@@ -193,6 +196,7 @@ export class WorkspaceSync implements vscode.Disposable {
         const pending = [...this.#pending.values()];
         this.#pending.clear();
         await this.#readAll(pending);
+        await this.#prepare();
         this.#changed.fire();
       });
     }, quietMilliseconds);
@@ -209,6 +213,12 @@ export class WorkspaceSync implements vscode.Disposable {
       }
     });
     await Promise.all(readers);
+  }
+
+  /** Makes what the features ask for, and lets the editor breathe in between. */
+  async #prepare(): Promise<void> {
+    const pause = new Pause();
+    for (const _ of this.#workspace.prepare()) await pause.breathe();
   }
 
   async #read(uri: vscode.Uri): Promise<void> {

@@ -61,7 +61,7 @@ function heapUsed(): number {
   return process.memoryUsage().heapUsed;
 }
 
-/** The longest piece of work between two moments at which an editor that indexes may breathe: a file read, a file checked. */
+/** The longest piece of work between two moments at which an editor that indexes may breathe: a file read, a step of the preparation, a manifest checked. */
 export function benchmarkStretch(): readonly BenchLine[] {
   const files = makeWorkspaceTexts(10_000);
   indexAll(makeWorkspaceTexts(1_000));
@@ -69,12 +69,21 @@ export function benchmarkStretch(): readonly BenchLine[] {
   return [atMost(20, 'longest stretch without yielding while indexing', median(longest), 'ms')];
 }
 
+/** As the editor works: it reads the files, prepares in steps, and asks for the findings file by file. */
 function longestPiece(files: readonly BenchFile[]): number {
   let longest = 0;
-  const piece = (work: () => void): void => {
+  const piece = <T>(work: () => T): T => {
     const begin = performance.now();
-    work();
-    longest = Math.max(longest, performance.now() - begin);
+    let answer: T | undefined;
+    const cpu = cpuOf(() => {
+      answer = work();
+    });
+    // Others may have had the processor in between, and other threads may have worked beside it: it took neither more than the one nor the other.
+    longest = Math.max(longest, Math.min(cpu, performance.now() - begin));
+    return answer as T;
+  };
+  const run = (steps: Generator<void>): void => {
+    while (piece(() => steps.next()).done !== true);
   };
   const workspace = createWorkspace();
   workspace.setFolders(['file:///bench']);
@@ -83,7 +92,11 @@ function longestPiece(files: readonly BenchFile[]): number {
       workspace.setFile(uri, text);
     });
   }
-  for (const { uri } of files) piece(() => workspace.findingsIn(uri));
+  run(workspace.prepare());
+  for (const { uri } of files) {
+    run(workspace.check(uri));
+    piece(() => workspace.findingsIn(uri));
+  }
   return longest;
 }
 

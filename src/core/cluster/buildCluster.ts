@@ -43,6 +43,11 @@ export function buildCluster(
   });
 }
 
+/** Admits the Services of a cluster now, a few at a step, so that whoever asks for them later need not wait. */
+export function* admitInSteps(cluster: Cluster): Generator<void> {
+  if (cluster instanceof ClusterSnapshot) yield* cluster.parts.serviceBook.admitInSteps();
+}
+
 /** The Services that have other numbers in a cluster than in an earlier snapshot of it, as far as somebody asked that one. */
 export function listMovedServices(before: Cluster, after: Cluster): readonly ObjectRef[] {
   if (!(before instanceof ClusterSnapshot && after instanceof ClusterSnapshot)) return [];

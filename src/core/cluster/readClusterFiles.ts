@@ -30,17 +30,19 @@ export function readNodeManifests(manifests: readonly Manifest[]): readonly Sett
   return [{ values, source: { kind: 'manifest', detail: first.uri } }];
 }
 
-function readClusterFile({ apiVersion, kind, value }: Manifest): ClusterSettingsInput | undefined {
+/** Of everything else not even the value is read. */
+function readClusterFile(manifest: Manifest): ClusterSettingsInput | undefined {
+  const { apiVersion, kind } = manifest;
   const [group] = apiVersion.split('/');
   switch (`${group ?? ''} ${kind}`) {
     case 'kind.x-k8s.io Cluster':
-      return readKindCluster(value);
+      return readKindCluster(manifest.value);
     case 'k3d.io Simple':
-      return readK3dCluster(value);
+      return readK3dCluster(manifest.value);
     case 'kubeadm.k8s.io ClusterConfiguration':
-      return readClusterConfiguration(value);
+      return readClusterConfiguration(manifest.value);
     case 'kubeproxy.config.k8s.io KubeProxyConfiguration':
-      return readKubeProxyConfiguration(value);
+      return readKubeProxyConfiguration(manifest.value);
     default:
       return undefined;
   }

@@ -1,4 +1,4 @@
-import { buildCluster, listMovedServices } from '../cluster/buildCluster.js';
+import { admitInSteps, buildCluster, listMovedServices } from '../cluster/buildCluster.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { ClusterSettingsInput } from '../cluster/settings.js';
 import { applyWhatIf } from '../cluster/whatIf/applyWhatIf.js';
@@ -55,6 +55,13 @@ export class ClusterStore {
     else this.#changes.set(id, changes);
     for (const [each, built] of this.#clusters)
       if (each === id || each.startsWith(`${id}#`)) built.simulated = undefined;
+  }
+
+  /** Builds the cluster of an environment as the manifests make it, step by step. */
+  *prepare(environment: Environment): Generator<void> {
+    const { written } = this.#build(environment);
+    yield;
+    yield* admitInSteps(written);
   }
 
   /**

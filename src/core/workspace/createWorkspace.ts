@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.js';
+import { refOf } from '../cluster/records.js';
 import type { WhatIfChange } from '../cluster/whatIf/change.js';
 import type { Environment } from '../manifests/environment.js';
 import type { Finding } from '../manifests/finding.js';
@@ -8,6 +9,7 @@ import { findTextFindings, type ManifestFile } from '../manifests/readManifests.
 import { SyntaxCache } from '../manifests/syntaxCache.js';
 import { checkManifest } from '../rules/checkManifest.js';
 import { applySuppressions } from '../rules/suppressions.js';
+import { finishSteps } from '../text/finishSteps.js';
 import { LineMap } from '../text/lineMap.js';
 import type { Span } from '../text/span.js';
 import { ChangeLog } from './changeLog.js';
@@ -179,6 +181,27 @@ class WorkspaceModel implements Workspace {
     return findings;
   }
 
+  *prepare(): Generator<void> {
+    for (const { after } of [...this.#pending]) {
+      for (const manifest of after?.manifests ?? []) refOf(manifest);
+      yield;
+    }
+    this.#settle();
+    yield* this.#environments.prepare();
+    for (const { id } of this.environments()) {
+      const environment = this.#environments.find(id);
+      if (environment !== undefined) yield* this.#clusters.prepare(environment);
+    }
+    yield* this.#indexInSteps();
+  }
+
+  *check(uri: string): Generator<void> {
+    for (const manifest of this.manifestsIn(uri)) {
+      this.#find(manifest);
+      yield;
+    }
+  }
+
   changedSince(version: number): ReadonlySet<string> | undefined {
     this.#settle();
     return this.#log.since(version);
@@ -279,11 +302,15 @@ class WorkspaceModel implements Workspace {
     const rules = file.documents
       .filter(({ content }) => !content.broken)
       .flatMap(({ manifests }) => manifests)
-      .flatMap((manifest) => this.#findings.get(manifest, (each, tell) => this.#evaluate(each, tell)))
+      .flatMap((manifest) => this.#find(manifest))
       .map((finding) => locateFinding(finding, spanOf));
     const linesOf = (): LineMap => this.#files.lineMap(file.uri) ?? new LineMap(file.text);
     const { kept, unused } = applySuppressions(file, linesOf, [...text, ...duplicates, ...rules]);
     return [...kept, ...unused.map((finding) => locateTextFinding(finding, undefined))];
+  }
+
+  #find(manifest: Manifest): readonly Finding[] {
+    return this.#findings.get(manifest, (each, tell) => this.#evaluate(each, tell));
   }
 
   #evaluate(manifest: Manifest, tell: (dependency: Dependency) => void): readonly Finding[] {
@@ -319,11 +346,22 @@ class WorkspaceModel implements Workspace {
   }
 
   #indexed(): WorkspaceIndex {
-    if (this.#index === undefined) {
-      this.#index = new WorkspaceIndex(this.#folders);
-      for (const each of this.manifests()) this.#index.add(each);
+    finishSteps(this.#indexInSteps());
+    return this.#index ?? new WorkspaceIndex(this.#folders);
+  }
+
+  /** Begins again when something has changed in the meantime. */
+  *#indexInSteps(): Generator<void> {
+    while (this.#index === undefined) {
+      const index = new WorkspaceIndex(this.#folders);
+      const { version } = this;
+      for (const uri of this.files) {
+        for (const manifest of this.manifestsIn(uri)) index.add(manifest);
+        yield;
+        if (this.version !== version) break;
+      }
+      if (this.version === version) this.#index = index;
     }
-    return this.#index;
   }
 }
 

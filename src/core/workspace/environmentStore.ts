@@ -1,6 +1,7 @@
 import type { Environment } from '../manifests/environment.js';
 import {
   fillEnvironment,
+  fillInSteps,
   withVariant,
   type DuplicateObject,
   type FilledEnvironment,
@@ -32,6 +33,8 @@ export class EnvironmentStore {
   #options: PlanOptions;
   #structure: WorkspaceStructure | undefined;
   #planned: readonly PlannedEnvironment[] | undefined;
+  /** Counts the changes. */
+  #turn = 0;
   #byUri = new Map<string, PlannedEnvironment[]>();
   #byId: ReadonlyMap<string, PlannedEnvironment> = new Map();
 
@@ -41,6 +44,7 @@ export class EnvironmentStore {
   }
 
   configure(options: PlanOptions): void {
+    this.#turn++;
     this.#options = options;
     this.#structure = undefined;
     this.#planned = undefined;
@@ -48,6 +52,7 @@ export class EnvironmentStore {
 
   /** Takes changes of files in. Answers the files for which something else than texts is not what it was: their environment. */
   apply(changes: readonly FileChange[]): ReadonlySet<string> {
+    this.#turn++;
     const old = this.#planned?.map((planned) => ({ planned, filled: planned.filled }));
     const silentBefore = this.#structure?.silent;
     if (changes.some(changesStructure)) this.#structure = undefined;
@@ -74,6 +79,22 @@ export class EnvironmentStore {
   get silent(): ReadonlySet<string> {
     this.#structure ??= planStructure(this.#files.files, this.#options);
     return this.#structure.silent;
+  }
+
+  /** Plans and fills what is not known yet, step by step; ends when something changes in between. */
+  *prepare(): Generator<void> {
+    const turn = this.#turn;
+    this.#structure ??= planStructure(this.#files.files, this.#options);
+    yield;
+    if (turn !== this.#turn) return;
+    const plans = this.#plans();
+    yield;
+    for (const each of plans) {
+      if (each.filled !== undefined) continue;
+      const filled = yield* fillInSteps(each.plan, (uri) => this.#manifestsOf(uri));
+      if (turn !== this.#turn) return;
+      each.filled ??= filled;
+    }
   }
 
   get environments(): readonly Environment[] {
@@ -148,7 +169,11 @@ export class EnvironmentStore {
   }
 
   #fill(planned: PlannedEnvironment): FilledEnvironment {
-    return (planned.filled ??= fillEnvironment(planned.plan, (uri) => this.#files.get(uri)?.manifests ?? []));
+    return (planned.filled ??= fillEnvironment(planned.plan, (uri) => this.#manifestsOf(uri)));
+  }
+
+  #manifestsOf(uri: string): readonly Manifest[] {
+    return this.#files.get(uri)?.manifests ?? [];
   }
 
   /** Where only what the objects say has changed, puts them in the places of the old ones; else the environment is filled anew. */

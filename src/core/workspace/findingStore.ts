@@ -17,9 +17,9 @@ export class FindingStore {
   /** How many manifests were evaluated. */
   evaluated = 0;
   readonly #evaluations = new Map<Manifest, Evaluation>();
-  readonly #dependents = new Map<Dependency, Set<Evaluation>>();
+  readonly #dependents = new Map<Dependency, OneOrMore<Evaluation>>();
   /** Files whose findings point at a file. */
-  readonly #pointers = new Map<string, Set<Manifest>>();
+  readonly #pointers = new Map<string, OneOrMore<Manifest>>();
 
   get isEmpty(): boolean {
     return this.#evaluations.size === 0;
@@ -43,7 +43,7 @@ export class FindingStore {
   invalidate(dependencies: Iterable<Dependency>): ReadonlySet<string> {
     const files = new Set<string>();
     for (const dependency of [...dependencies, onEverything]) {
-      for (const { manifest } of this.#dependents.get(dependency) ?? []) {
+      for (const { manifest } of listAll(this.#dependents.get(dependency))) {
         files.add(manifest.uri);
         this.forget(manifest);
       }
@@ -68,11 +68,14 @@ export class FindingStore {
 
   /** The files whose findings point at places in a file. */
   filesPointingAt(uri: string): readonly string[] {
-    return [...(this.#pointers.get(uri) ?? [])].map((manifest) => manifest.uri);
+    return listAll(this.#pointers.get(uri)).map((manifest) => manifest.uri);
   }
 }
 
+const noUris: ReadonlySet<string> = new Set();
+
 function relatedUris({ manifest, findings }: Evaluation): ReadonlySet<string> {
+  if (findings.length === 0) return noUris;
   const uris = new Set<string>();
   for (const { related = [], place } of findings) {
     for (const each of [place, ...related.map((one) => one.place)]) {
@@ -82,14 +85,23 @@ function relatedUris({ manifest, findings }: Evaluation): ReadonlySet<string> {
   return uris;
 }
 
-function addTo<T>(map: Map<string, Set<T>>, key: string, value: T): void {
-  const set = map.get(key);
-  if (set === undefined) map.set(key, new Set([value]));
-  else set.add(value);
+/** Most things have one dependent: only more of them are worth a set. */
+type OneOrMore<T extends object> = T | Set<T>;
+
+function listAll<T extends object>(known: OneOrMore<T> | undefined): readonly T[] {
+  if (known === undefined) return [];
+  return known instanceof Set ? [...known] : [known];
 }
 
-function removeFrom<T>(map: Map<string, Set<T>>, key: string, value: T): void {
-  const set = map.get(key);
-  set?.delete(value);
-  if (set?.size === 0) map.delete(key);
+function addTo<T extends object>(map: Map<string, OneOrMore<T>>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, value);
+  else if (known instanceof Set) known.add(value);
+  else map.set(key, new Set([known, value]));
+}
+
+function removeFrom<T extends object>(map: Map<string, OneOrMore<T>>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known instanceof Set) known.delete(value);
+  if (known === value || (known instanceof Set && known.size === 0)) map.delete(key);
 }

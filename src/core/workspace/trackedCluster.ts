@@ -20,13 +20,15 @@ export interface ReadTracking {
   readonly numbersOf: (namespace: string, name: string) => Dependency;
 }
 
-/** A cluster that tells what is read from it. */
+/** A cluster that tells what is read from it. Rules ask the same questions one after the other, so the last answers are kept. */
 export class TrackedCluster implements Cluster {
   readonly settings: Cluster['settings'];
   readonly nodes: Cluster['nodes'];
   readonly whatIf: Cluster['whatIf'];
   readonly #cluster: Cluster;
   readonly #tracking: ReadTracking;
+  #lastService: { readonly manifest: Manifest; readonly found: ClusterService | undefined } | undefined;
+  #lastMatch: LastMatch | undefined;
 
   constructor(cluster: Cluster, tracking: ReadTracking) {
     this.settings = cluster.settings;
@@ -85,8 +87,11 @@ export class TrackedCluster implements Cluster {
   }
 
   serviceOf(manifest: Manifest): ClusterService | undefined {
-    this.#tellManifest(manifest);
-    return this.#cluster.serviceOf(manifest);
+    if (this.#lastService?.manifest !== manifest) {
+      this.#tellManifest(manifest);
+      this.#lastService = { manifest, found: this.#cluster.serviceOf(manifest) };
+    }
+    return this.#lastService.found;
   }
 
   workload(ref: ObjectRef): ClusterWorkload | undefined {
@@ -105,8 +110,12 @@ export class TrackedCluster implements Cluster {
   }
 
   workloadsMatching(namespace: string, selector: Labels): readonly ClusterWorkload[] {
+    const last = this.#lastMatch;
+    if (last?.selector === selector && last.namespace === namespace) return last.found;
     this.#tell(dependencies.podsWith(namespace, selector));
-    return this.#cluster.workloadsMatching(namespace, selector);
+    const found = this.#cluster.workloadsMatching(namespace, selector);
+    this.#lastMatch = { namespace, selector, found };
+    return found;
   }
 
   workloadsMatchingOutside(namespace: string, selector: Labels): readonly ClusterWorkload[] {
@@ -178,4 +187,11 @@ export class TrackedCluster implements Cluster {
     const selector = serviceSelectorOf(manifest);
     if (selector !== undefined) this.#tell(dependencies.podsWith(namespace, selector));
   }
+}
+
+/** What a selector matched when it was last asked about. */
+interface LastMatch {
+  readonly namespace: string;
+  readonly selector: Labels;
+  readonly found: readonly ClusterWorkload[];
 }

@@ -90,6 +90,13 @@ export interface Workspace {
   cursorAt(uri: string, offset: number): Cursor | undefined;
   spanOf(place: Place): Span;
   findingsIn(uri: string): readonly LocatedFinding[];
+  /**
+   * Makes what clusters and findings rest on, in steps of a few milliseconds: between two an editor may breathe. Nothing depends on it;
+   * what was not prepared is made when someone asks. A change in between is no harm.
+   */
+  prepare(): Generator<void>;
+  /** Makes the findings of a file in steps, one manifest each. */
+  check(uri: string): Generator<void>;
   /** Files whose findings may have changed since `version`; undefined when all may have. */
   changedSince(version: number): ReadonlySet<string> | undefined;
 }

@@ -57,7 +57,9 @@ type Step =
       readonly text: string;
       readonly ask: boolean;
     }
-  | { readonly kind: 'delete'; readonly file: number; readonly ask: boolean };
+  | { readonly kind: 'delete'; readonly file: number; readonly ask: boolean }
+  /** The editor prepares, some steps far, and goes on with it while more is typed. */
+  | { readonly kind: 'prepare'; readonly steps: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -80,6 +82,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('prepare' as const), steps: fc.nat(20) }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant('delete' as const),
@@ -95,7 +101,21 @@ function textOf(file: number, parts: readonly number[]): string {
   return parts.map((part) => documents[part]).join('---\n');
 }
 
+const preparations = new WeakMap<Workspace, Generator<void>>();
+
+function prepare(workspace: Workspace, steps: number): void {
+  for (let step = 0; step < steps; step++) {
+    const running = preparations.get(workspace) ?? workspace.prepare();
+    preparations.set(workspace, running);
+    if (running.next().done === true) preparations.delete(workspace);
+  }
+}
+
 function apply(workspace: Workspace, each: Step): void {
+  if (each.kind === 'prepare') {
+    prepare(workspace, each.steps);
+    return;
+  }
   const uri = uris[each.file] ?? '';
   if (each.kind === 'delete') workspace.deleteFile(uri);
   else if (each.kind === 'set') workspace.setFile(uri, textOf(each.file, each.parts));

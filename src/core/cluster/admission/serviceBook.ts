@@ -45,6 +45,13 @@ export class ServiceBook {
     return this.#admit().listMoved(before.#admitted);
   }
 
+  /** Admits them now, in steps. */
+  *admitInSteps(): Generator<void> {
+    if (this.#admitted !== undefined) return;
+    const admitted = yield* this.#admission.admitInSteps(this.#records.map(inputOf));
+    this.#admitted ??= admitted;
+  }
+
   #admit(): AdmittedServices {
     return (this.#admitted ??= this.#admission.admit(this.#records.map(inputOf)));
   }

@@ -1,4 +1,5 @@
 import type { Environment } from '../environment.js';
+import { finishSteps } from '../../text/finishSteps.js';
 import type { Manifest } from '../manifest.js';
 import { identityOf } from './identity.js';
 import type { EnvironmentPlan } from './planEnvironments.js';
@@ -23,24 +24,35 @@ export function fillEnvironment(
   plan: EnvironmentPlan,
   manifestsOf: (uri: string) => readonly Manifest[],
 ): FilledEnvironment {
+  return finishSteps(fillInSteps(plan, manifestsOf));
+}
+
+/** The same, one file at a step. */
+export function* fillInSteps(
+  plan: EnvironmentPlan,
+  manifestsOf: (uri: string) => readonly Manifest[],
+): Generator<void, FilledEnvironment> {
   const standing = new Map<string, Manifest>();
   const manifests: Manifest[] = [];
   const variants: Manifest[] = [];
   const duplicates: DuplicateObject[] = [];
-  for (const manifest of plan.uris.flatMap(manifestsOf)) {
-    const identity = identityOf(manifest);
-    const first = identity === undefined ? undefined : standing.get(identity);
-    if (identity === undefined || first === undefined) {
-      manifests.push(manifest);
-      if (identity !== undefined) standing.set(identity, manifest);
-      continue;
+  for (const uri of plan.uris) {
+    for (const manifest of manifestsOf(uri)) {
+      const identity = identityOf(manifest);
+      const first = identity === undefined ? undefined : standing.get(identity);
+      if (identity === undefined || first === undefined) {
+        manifests.push(manifest);
+        if (identity !== undefined) standing.set(identity, manifest);
+        continue;
+      }
+      if (first.uri === manifest.uri || plan.kind === 'kustomization') duplicates.push({ manifest, first });
+      if (plan.kind === 'paths') {
+        manifests[manifests.indexOf(first)] = manifest;
+        standing.set(identity, manifest);
+        variants.push(first);
+      } else variants.push(manifest);
     }
-    if (first.uri === manifest.uri || plan.kind === 'kustomization') duplicates.push({ manifest, first });
-    if (plan.kind === 'paths') {
-      manifests[manifests.indexOf(first)] = manifest;
-      standing.set(identity, manifest);
-      variants.push(first);
-    } else variants.push(manifest);
+    yield;
   }
   const { uris: _, ...rest } = plan;
   return { environment: { ...rest, manifests, variants }, duplicates };

@@ -39,28 +39,49 @@ export function podSpecOf({ object, templatePath }: ClusterWorkload): PodSpec | 
   return isObject(spec) && Array.isArray(spec['containers']) ? (spec as unknown as PodSpec) : undefined;
 }
 
-/** The containers that run while the pod serves, sidecars among the init containers included, with their paths below the pod template. */
-export function* containersOf(
-  workload: ClusterWorkload,
-): Generator<{ readonly container: Container; readonly path: ManifestPath }> {
-  const spec = podSpecOf(workload);
-  for (const [index, container] of (spec?.containers ?? []).entries())
-    yield { container, path: ['spec', 'containers', index] };
-  for (const [index, container] of (spec?.initContainers ?? []).entries()) {
-    if (container.restartPolicy === 'Always') yield { container, path: ['spec', 'initContainers', index] };
-  }
+/** A container with its path below the pod template. */
+export interface PlacedContainer {
+  readonly container: Container;
+  readonly path: ManifestPath;
+}
+
+const knownContainers = new WeakMap<ClusterWorkload, readonly PlacedContainer[]>();
+const knownPorts = new WeakMap<ClusterWorkload, readonly DeclaredPort[]>();
+
+/** The containers that run while the pod serves, sidecars among the init containers included. */
+export function containersOf(workload: ClusterWorkload): readonly PlacedContainer[] {
+  return remember(knownContainers, workload, () => {
+    const spec = podSpecOf(workload);
+    const containers = (spec?.containers ?? []).map((container, index) => ({
+      container,
+      path: ['spec', 'containers', index],
+    }));
+    const sidecars = (spec?.initContainers ?? []).flatMap((container, index) =>
+      container.restartPolicy === 'Always' ? [{ container, path: ['spec', 'initContainers', index] }] : [],
+    );
+    return [...containers, ...sidecars];
+  });
 }
 
 /** The ports that the pods of a workload declare. */
 export function declaredPorts(workload: ClusterWorkload): readonly DeclaredPort[] {
-  return [...containersOf(workload)].flatMap(({ container, path }) =>
-    (container.ports ?? []).map((port, index) => ({
-      workload,
-      container,
-      port,
-      path: [...path, 'ports', index],
-    })),
+  return remember(knownPorts, workload, () =>
+    containersOf(workload).flatMap(({ container, path }) =>
+      (container.ports ?? []).map((port, index) => ({
+        workload,
+        container,
+        port,
+        path: [...path, 'ports', index],
+      })),
+    ),
   );
+}
+
+/** Several rules ask the same of one workload. */
+function remember<T>(known: WeakMap<ClusterWorkload, T>, workload: ClusterWorkload, read: () => T): T {
+  let value = known.get(workload);
+  if (value === undefined) known.set(workload, (value = read()));
+  return value;
 }
 
 /** `TCP` where the manifest names none. */

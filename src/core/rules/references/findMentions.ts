@@ -43,7 +43,12 @@ const host = new RegExp(`^(?<text>(?<name>${label})(?:\\.(?<namespace>${label}))
 
 function readMentions(path: ManifestPath, text: string, isHost: boolean): readonly Mention[] {
   if (text.length > 100_000) return [];
-  return [full, address, ...(isHost ? [host] : [])].flatMap((pattern) =>
+  const patterns = [
+    ...(text.includes('.svc') ? [full] : []),
+    ...(text.includes(':') ? [address] : []),
+    ...(isHost ? [host] : []),
+  ];
+  return patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)].map(({ groups = {} }): Mention => {
       const { name = '', namespace, port: digits, text: written = name } = groups;
       const number = digits === undefined ? undefined : Number(digits);

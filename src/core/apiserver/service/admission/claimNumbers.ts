@@ -1,7 +1,7 @@
 import { addressAt, type AddressRange } from '../../allocation/addressRange.js';
 import { nodePortBands } from '../../allocation/bands.js';
 import type { Offset } from '../../allocation/numberPool.js';
-import { NumberPreviewer, type Claimant } from '../../allocation/previewNumbers.js';
+import { NumberPreviewer, type Claimant, type PreviewedNumbers } from '../../allocation/previewNumbers.js';
 import type { ApiServerOptions } from '../../options.js';
 import type { Want } from '../allocationPlan.js';
 import { isNodePortType, needsClusterIP } from '../traits.js';
@@ -32,15 +32,19 @@ export class NumberClaims {
     this.#addresses = ranges.map(({ bands }) => new NumberPreviewer(bands));
   }
 
-  /** Chooses for all Services at once; `held` are addresses of Services that every cluster has. */
-  preview(services: readonly ClaimingService[], held: readonly string[]): PreviewOf {
+  /** Chooses for all Services, one range at a step; `held` are addresses of Services that every cluster has. */
+  *preview(services: readonly ClaimingService[], held: readonly string[]): Generator<void, PreviewOf> {
     const claims = services.map((service) => this.#claimsOf(service));
+    yield;
     const ports = this.#ports.preview(claims.map((each) => each.ports));
-    const addresses = this.#ranges.map((range, at) => {
+    const addresses: (PreviewedNumbers | undefined)[] = [];
+    for (const [at, range] of this.#ranges.entries()) {
+      yield;
       const pins = held.flatMap((address) => offsetsOf(address, range, this.#ranges));
       const given = { identity: '', eligible: false, pins, wants: [] };
-      return this.#addresses[at]?.preview([given, ...claims.flatMap((each) => each.addresses[at] ?? [])]);
-    });
+      const claimants = claims.flatMap((each) => each.addresses[at] ?? []);
+      addresses.push(this.#addresses[at]?.preview([given, ...claimants]));
+    }
     return ({ identity, prepared: { plan } }, want) => {
       if (want.kind === 'clusterIP') {
         const at = this.#ranges.findIndex(({ family }) => family === want.family);

@@ -1,5 +1,6 @@
 import type { JsonObject, ManifestPath } from '../../../manifests/json.js';
 import { objectKey, type ObjectRef } from '../../../manifests/manifest.js';
+import { finishSteps } from '../../../text/finishSteps.js';
 import type { AddressRange } from '../../allocation/addressRange.js';
 import type { ApiAnswer } from '../../answer.js';
 import { listOf, objectOf, stringOf } from '../../object/read.js';
@@ -89,11 +90,21 @@ export class ServiceAdmission {
 
   /** Gives out the numbers; an answer is put together when someone asks for it. */
   admit(inputs: readonly ServiceInput[]): AdmittedServices {
-    return (this.#last = this.#replaceInputs(inputs) ?? this.#admitAll(inputs));
+    return finishSteps(this.admitInSteps(inputs));
+  }
+
+  /** The same in steps of a few milliseconds at most. */
+  *admitInSteps(inputs: readonly ServiceInput[]): Generator<void, AdmittedServices> {
+    for (const input of inputs) {
+      if (this.#entries.has(input)) continue;
+      this.#entryOf(input);
+      yield;
+    }
+    return (this.#last = (yield* this.#replaceInputs(inputs)) ?? (yield* this.#admitAll(inputs)));
   }
 
   /** The usual edit: the same objects in the same places. Undefined where it is more than that. */
-  #replaceInputs(inputs: readonly ServiceInput[]): AdmittedServices | undefined {
+  *#replaceInputs(inputs: readonly ServiceInput[]): Generator<void, AdmittedServices | undefined> {
     const before = this.#last;
     if (inputs.length !== before.candidates.length) return undefined;
     const candidates = [...before.candidates];
@@ -106,14 +117,16 @@ export class ServiceAdmission {
       candidates[at] = this.#candidate(input, old.identity);
       changed.push(at);
     }
-    if (!changed.every((at) => wishesTheSame(candidates[at], before.candidates[at])))
-      return new AdmittedServices(candidates, this.#decideAll(candidates), before.places, this.#options);
+    if (!changed.every((at) => wishesTheSame(candidates[at], before.candidates[at]))) {
+      const decided = yield* this.#decideAll(candidates);
+      return new AdmittedServices(candidates, decided, before.places, this.#options);
+    }
     const outcomes = [...before.outcomes];
     for (const at of changed) outcomes[at] = takeOver(outcomes[at], candidates[at]);
     return new AdmittedServices(candidates, outcomes, before.places, this.#options);
   }
 
-  #admitAll(inputs: readonly ServiceInput[]): AdmittedServices {
+  *#admitAll(inputs: readonly ServiceInput[]): Generator<void, AdmittedServices> {
     const known = new Map(this.#last.candidates.map((each) => [each.input, each]));
     const seen = new Map<string, number>();
     const candidates = inputs.map((input) => {
@@ -125,15 +138,18 @@ export class ServiceAdmission {
       return old?.identity === identity ? old : this.#candidate(input, identity);
     });
     const places = new Map(inputs.map((input, at) => [input, at]));
-    return new AdmittedServices(candidates, this.#decideAll(candidates), places, this.#options);
+    yield;
+    return new AdmittedServices(candidates, yield* this.#decideAll(candidates), places, this.#options);
   }
 
-  #decideAll(candidates: readonly Candidate[]): readonly (readonly Outcome[])[] {
+  *#decideAll(candidates: readonly Candidate[]): Generator<void, readonly (readonly Outcome[])[]> {
     const holders = new Holders(this.#ranges, this.#options.nodePortRange);
     for (const { plan, identity } of this.#given) holders.hold(plan, { identity, key: '' });
     const refusals = candidates.map((candidate) => holdWishes(candidate, holders));
     const held = this.#given.flatMap(({ addresses }) => addresses);
-    const previewOf = this.#claims.preview(candidates, held);
+    yield;
+    const previewOf = yield* this.#claims.preview(candidates, held);
+    yield;
     return candidates.map((candidate, index) => decide(candidate, refusals[index] ?? [], previewOf));
   }
 

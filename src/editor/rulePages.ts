@@ -22,7 +22,7 @@ export function registerRulePages({ context, store }: Scope): void {
         try {
           return new TextDecoder().decode(await vscode.workspace.fs.readFile(page));
         } catch {
-          return vscode.l10n.t('# {0}\n\nThis is what the API server itself would answer.', code);
+          return vscode.l10n.t('# {0}\n\nThere is no page about this code.', code);
         }
       },
     }),

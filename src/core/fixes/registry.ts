@@ -26,6 +26,7 @@ import { renameField } from './server/renameField.js';
 import { unwrapMatchLabels } from './server/unwrapMatchLabels.js';
 import { chooseNodePort } from './service/chooseNodePort.js';
 import { repairServiceType } from './service/repairServiceType.js';
+import { replaceExternalName } from './service/replaceExternalName.js';
 import { setNamespace } from './setNamespace.js';
 
 /** Every fix, one line each. */
@@ -48,6 +49,7 @@ const fixes: readonly Fix[] = [
   removeIgnored,
   addField,
   addDocument,
+  replaceExternalName,
   chooseSupported,
   fitTemplate,
   fixFamilies,

@@ -24,6 +24,8 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
   /** True where the API server itself would answer this. */
   readonly server?: boolean;
+  /** True where the manifests cannot tell, whatever is open: an operator may make the pods. No setting of the scope makes it a warning. */
+  readonly notKnown?: true;
   /** Editors show ignored fields faded and deprecated ones struck through. */
   readonly tag?: 'unnecessary' | 'deprecated';
   readonly data?: Readonly<Record<string, JsonValue>>;

@@ -11,13 +11,20 @@ export interface RuleFailure {
   readonly error: unknown;
 }
 
+/** What the user sets of the rules. */
+export interface CheckOptions {
+  readonly severities?: Readonly<Record<string, Severity | 'off'>> | undefined;
+  /** `strict` makes the information of scoped rules warnings; `quiet` makes their warnings information, and leaves the rest out. */
+  readonly scope?: 'strict' | 'balanced' | 'quiet' | undefined;
+}
+
 const rulesByKind = groupByKind(rules);
 
-/** What the API server answers about a manifest, then every rule that looks at the manifest's kind, with the user's severities; a rule that throws is reported and the others go on. */
+/** What the API server answers about a manifest, then every rule that looks at the manifest's kind, with the user's severities; scoped rules are shifted where the user set none. A rule that throws is reported and the others go on. */
 export function checkManifest(
   manifest: Manifest,
   context: RuleContext,
-  severities: Readonly<Record<string, Severity | 'off'>> = {},
+  { severities = {}, scope = 'balanced' }: CheckOptions = {},
 ): { readonly findings: readonly Finding[]; readonly failures: readonly RuleFailure[] } {
   const findings: Finding[] = [...findServerAnswers(manifest, context)];
   const failures: RuleFailure[] = [];
@@ -26,13 +33,20 @@ export function checkManifest(
     if ((set ?? rule.severity) === 'off') continue;
     try {
       for (const finding of rule.check(manifest, context)) {
-        findings.push(set === undefined || set === 'off' ? finding : { ...finding, severity: set });
+        const severity = set ?? (rule.scoped === true ? shift(finding, scope) : finding.severity);
+        if (severity !== 'off') findings.push({ ...finding, severity });
       }
     } catch (error) {
       failures.push({ code: rule.code, error });
     }
   }
   return { findings, failures };
+}
+
+function shift({ severity, notKnown }: Finding, scope: CheckOptions['scope']): Severity | 'off' {
+  if (scope === 'strict') return severity === 'information' && notKnown !== true ? 'warning' : severity;
+  if (scope === 'quiet') return severity === 'warning' ? 'information' : 'off';
+  return severity;
 }
 
 function groupByKind(all: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {

@@ -33,6 +33,7 @@ import { routeBackend } from './references/routeBackend.js';
 import { statefulSetService } from './references/statefulSetService.js';
 import { webhookService } from './references/webhookService.js';
 import type { Rule } from './rule.js';
+import { commonLabel } from './selector/commonLabel.js';
 import { emptySelector } from './selector/emptySelector.js';
 import { jobPods } from './selector/jobPods.js';
 import { labelsNotOnPods } from './selector/labelsNotOnPods.js';
@@ -52,12 +53,14 @@ import { topologyTogether } from './traffic/topologyTogether.js';
 import { hairpin } from './workloads/hairpin.js';
 import { noReadinessProbe } from './workloads/noReadinessProbe.js';
 import { noReplicas } from './workloads/noReplicas.js';
+import { notScheduled } from './workloads/notScheduled.js';
 import { serviceLinks } from './workloads/serviceLinks.js';
 
 /** Every rule, one line each. */
 export const rules: readonly Rule[] = [
   selectorNoMatch,
   noReplicas,
+  notScheduled,
   externalNameAddress,
   ingressBackend,
   statefulSetService,
@@ -92,6 +95,7 @@ export const rules: readonly Rule[] = [
   jobPods,
   noEndpoints,
   emptySelector,
+  commonLabel,
   externalIPs,
   externalNamePorts,
   headlessPort,

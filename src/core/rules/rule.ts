@@ -26,8 +26,6 @@ export interface WiderCircles {
 export interface RuleContext {
   readonly cluster: Cluster;
   readonly wider: WiderCircles;
-  /** `strict` reports scoped rules as warnings, `quiet` only what the manifests alone prove. */
-  readonly scope: 'strict' | 'balanced' | 'quiet';
   /** What a kustomization changes in the manifests when it is built: a rule says nothing where that could change its answer. */
   readonly alterations?: ReadonlySet<Alteration>;
 }
@@ -38,6 +36,8 @@ export interface Rule {
   readonly code: string;
   /** The severity that findings have unless they say otherwise or the user sets one. */
   readonly severity: Severity | 'off';
+  /** Whether its findings hold only if everything that is applied together is open: the setting `serviceScope.scope` shifts those rules. */
+  readonly scoped?: true;
   /** What it is about in one line, for the settings and reports. Sentence case, no full stop. */
   readonly title: string;
   /** The kinds of manifests it looks at. */

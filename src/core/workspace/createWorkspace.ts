@@ -8,6 +8,7 @@ import type { Manifest, Place } from '../manifests/manifest.js';
 import { findTextFindings, type ManifestFile } from '../manifests/readManifests.js';
 import { SyntaxCache } from '../manifests/syntaxCache.js';
 import { checkManifest } from '../rules/checkManifest.js';
+import { setSeverities } from '../rules/otherCodes.js';
 import { applySuppressions } from '../rules/suppressions.js';
 import { finishSteps } from '../text/finishSteps.js';
 import { LineMap } from '../text/lineMap.js';
@@ -304,9 +305,12 @@ class WorkspaceModel implements Workspace {
       .flatMap(({ manifests }) => manifests)
       .flatMap((manifest) => this.#find(manifest))
       .map((finding) => locateFinding(finding, spanOf));
+    const severities = this.#configuration.rules;
+    const all = setSeverities([...text, ...duplicates, ...rules], severities);
     const linesOf = (): LineMap => this.#files.lineMap(file.uri) ?? new LineMap(file.text);
-    const { kept, unused } = applySuppressions(file, linesOf, [...text, ...duplicates, ...rules]);
-    return [...kept, ...unused.map((finding) => locateTextFinding(finding, undefined))];
+    const { kept, unused } = applySuppressions(file, linesOf, all);
+    const bookkeeping = unused.map((finding) => locateTextFinding(finding, undefined));
+    return [...kept, ...setSeverities(bookkeeping, severities)];
   }
 
   #find(manifest: Manifest): readonly Finding[] {
@@ -321,10 +325,12 @@ class WorkspaceModel implements Workspace {
     const context = {
       cluster: new TrackedCluster(this.#clusters.written(environment), { self: manifest, tell, numbersOf }),
       wider: this.#around(manifest, environment, tell),
-      scope: this.#configuration.scope ?? 'balanced',
       ...(environment.alterations && { alterations: environment.alterations }),
     };
-    const { findings, failures } = checkManifest(manifest, context, this.#configuration.rules);
+    const { findings, failures } = checkManifest(manifest, context, {
+      severities: this.#configuration.rules,
+      scope: this.#configuration.scope,
+    });
     for (const { code, error } of failures) this.#options.onFailure?.(code, error);
     return findings;
   }

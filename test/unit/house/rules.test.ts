@@ -1,16 +1,27 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { otherCodes } from '../../../src/core/rules/otherCodes.js';
 import { rules } from '../../../src/core/rules/registry.js';
-import { createWorkspace } from '../../../src/core/workspace/createWorkspace.js';
+import {
+  exampleOf,
+  listPages,
+  openExample,
+  pageOf,
+  readPage,
+  splitExample,
+} from '../rules/support/examples.js';
+import { mistakes } from './mistakes.js';
+import { fixesOf } from '../../../src/core/language/fixesOf.js';
+import type { Workspace } from '../../../src/core/workspace/workspace.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const pages = path.join(root, 'media/rules');
 const tests = readTests(path.join(root, 'test/unit'));
 
-/** Codes of findings that are about texts rather than single manifests, so that no rule makes them. */
-const otherCodes = ['object/duplicate', 'suppression/unused'];
-const codes = [...rules.map(({ code }) => code), ...otherCodes];
+const codes = [...rules.map(({ code }) => code), ...Object.keys(otherCodes)];
+const offByDefault = rules.filter(({ severity }) => severity === 'off').map(({ code }) => code);
+/** What kubectl never asks the server, or what fits on no page. */
+const withoutExample = ['apiserver/duplicate-field', 'apiserver/too-long', 'yaml/limit'];
 
 suite('every rule', () => {
   for (const code of codes) {
@@ -19,12 +30,20 @@ suite('every rule', () => {
       assert.match(page, new RegExp(`^# \\S.*\n\n\`${code}\``));
       assert.match(page, /^## Why it matters$/m);
       assert.ok(page.includes(`# service-scope-ignore ${code}: reason`), 'says how to silence it');
-      assert.ok(findCodes(exampleOf(page, 'Fails'), code).includes(code), 'the failing example fails');
-      assert.ok(!findCodes(exampleOf(page, 'Passes'), code).includes(code), 'the passing example passes');
+      if (withoutExample.includes(code)) return;
+      assert.ok(findCodes(exampleOf(page, 'Fails')).includes(code), 'the failing example fails');
+      assert.ok(!findCodes(exampleOf(page, 'Passes')).includes(code), 'the passing example passes');
     });
 
     test(`${code} has a test`, () => {
       assert.ok(tests.includes(code));
+    });
+  }
+
+  for (const [code, { severity, title }] of Object.entries(otherCodes)) {
+    test(`${code} has the title and the severity that its page has`, () => {
+      assert.match(title, /^\S[^\n]*[^.\s]$/);
+      assert.ok(readPage(code).startsWith(`# ${title}\n\n\`${code}\`, ${severity}\n`));
     });
   }
 
@@ -42,31 +61,57 @@ suite('every rule', () => {
   test('is known to the setting serviceScope.rules, which UPDATE_GOLDEN=1 writes', () => {
     const manifest = readJson('package.json') as PackageJson;
     const words = readJson('package.nls.json') as Record<string, string>;
-    const sorted = [...rules].sort((one, other) => (one.code < other.code ? -1 : 1));
+    const others = Object.entries(otherCodes).map(([code, { title }]) => ({ code, title }));
+    const sorted = [...rules, ...others].sort((one, other) => (one.code < other.code ? -1 : 1));
     const names = {
       enum: sorted.map(({ code }) => code),
       enumDescriptions: sorted.map(({ code }) => `%rule.${code}%`),
     };
     const titles = sorted.map(({ code, title }) => [`rule.${code}`, title] as const);
-    const others = Object.entries(words).filter(([key]) => !key.startsWith('rule.'));
+    const rest = Object.entries(words).filter(([key]) => !key.startsWith('rule.'));
     const setting = manifest.contributes.configuration.properties['serviceScope.rules'];
     if (process.env['UPDATE_GOLDEN'] !== undefined) {
       setting.propertyNames = names;
       writeJson('package.json', manifest);
-      writeJson('package.nls.json', Object.fromEntries([...others, ...titles]));
+      writeJson('package.nls.json', Object.fromEntries([...rest, ...titles]));
       return;
     }
     assert.deepEqual(setting.propertyNames, names);
-    assert.deepEqual(words, Object.fromEntries([...others, ...titles]));
+    assert.deepEqual(words, Object.fromEntries([...rest, ...titles]));
   });
 
   test('is the only thing that has a page', () => {
-    const wanted = new Set(codes.map(fileOf));
-    const others = fs
-      .readdirSync(pages)
-      .filter((file) => !wanted.has(file) && !/^(?:apiserver|yaml)-/.test(file));
+    const wanted = new Set(codes.map(pageOf));
+    const others = listPages().filter((file) => !wanted.has(file));
     assert.deepEqual(others, []);
   });
+});
+
+suite('every kind of mistake', () => {
+  test('has its number, from 1 to 75', () => {
+    const numbers = Array.from({ length: 75 }, (_, index) => String(index + 1));
+    assert.deepEqual(Object.keys(mistakes), numbers);
+  });
+
+  for (const [number, { codes: own, fix, off, example }] of Object.entries(mistakes)) {
+    test(`${number} is found by ${own.join(' or ')}, ${off ? 'if it is switched on' : 'by default'}`, () => {
+      for (const code of own) {
+        assert.ok(codes.includes(code), code);
+        assert.equal(offByDefault.includes(code), off === true, code);
+      }
+    });
+
+    if (fix !== undefined)
+      test(`${number} is repaired by "${fix.trim()}"`, () => {
+        const texts =
+          example === undefined ? own.map((code) => exampleOf(readPage(code), 'Fails')) : [example];
+        const offered = texts.flatMap((text) => listOffers(openExample(splitExample(text ?? ''))));
+        assert.ok(
+          offered.some(({ code, title }) => own.includes(code) && title.startsWith(fix)),
+          JSON.stringify(offered),
+        );
+      });
+  }
 });
 
 interface PackageJson {
@@ -87,28 +132,17 @@ function writeJson(file: string, value: object): void {
   fs.writeFileSync(path.join(root, file), `${JSON.stringify(value, null, 2)}\n`);
 }
 
-function fileOf(code: string): string {
-  return `${code.replace('/', '-')}.md`;
+/** The codes that are found in an example. */
+function findCodes(text: string | undefined): readonly string[] {
+  const workspace = openExample(splitExample(text ?? ''));
+  return workspace.files.flatMap((uri) => workspace.findingsIn(uri)).map((finding) => finding.code);
 }
 
-function readPage(code: string): string {
-  return fs.readFileSync(path.join(pages, fileOf(code)), 'utf8');
-}
-
-/** The YAML below a heading. */
-function exampleOf(page: string, heading: string): string {
-  const found = new RegExp(`^## ${heading}\n[^]*?^\`\`\`yaml\n([^]*?)^\`\`\``, 'm').exec(page);
-  assert.ok(found, `no example below ${heading}`);
-  return found[1] ?? '';
-}
-
-/** The codes that are found in a text, with one rule switched on. */
-function findCodes(text: string, code: string): readonly string[] {
-  const workspace = createWorkspace();
-  const isOff = rules.some((rule) => rule.code === code && rule.severity === 'off');
-  workspace.setConfiguration({ rules: isOff ? { [code]: 'hint' } : {} });
-  workspace.setFile('file:///page.yaml', text);
-  return workspace.findingsIn('file:///page.yaml').map((finding) => finding.code);
+/** The repairs that are offered for what is found. */
+function listOffers(workspace: Workspace): readonly { readonly code: string; readonly title: string }[] {
+  return workspace.files
+    .flatMap((uri) => workspace.findingsIn(uri))
+    .flatMap((located) => fixesOf(workspace, located).map(({ title }) => ({ code: located.code, title })));
 }
 
 function readTests(folder: string): string {

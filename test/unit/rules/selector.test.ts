@@ -212,4 +212,88 @@ suite('selectors that pick no pod', () => {
       only,
     );
   });
+
+  test('a label that a kustomization adds to the selector alone is told', () => {
+    const kustomization = (labels: string): string => `resources: [web.yaml]\n${labels}\n`;
+    const web = service('    app: web')
+      .replace('selector:', 'selector:\n  # ^^^^^^^^ information selector/common-label: adds "env: dev"')
+      .replace('  # ^^^', '# ^^^');
+    const silent = service('    app: web');
+    const other = { 'old/deployment.yaml': deployment('app: web') };
+    const added = kustomization('commonLabels: { env: dev }');
+    checkFindings(
+      { 'k/kustomization.yaml': added, 'k/web.yaml': web, ...other },
+      { only: 'selector/common-label' },
+    );
+    const templates = kustomization('labels: [{ pairs: { env: dev } }]');
+    checkFindings(
+      { 'k/kustomization.yaml': templates, 'k/web.yaml': silent, ...other },
+      { only: 'selector/common-label' },
+    );
+    checkFindings(
+      {
+        'k/kustomization.yaml': added,
+        'k/web.yaml': silent,
+        'old/deployment.yaml': deployment('app: web, env: dev'),
+      },
+      { only: 'selector/common-label' },
+    );
+    checkFindings({ 'k/kustomization.yaml': added, 'k/web.yaml': silent + deployment('app: web') }, only);
+  });
+
+  test('the pods of a Job are left out by the label that the others carry', () => {
+    const job =
+      '---\napiVersion: batch/v1\nkind: Job\nmetadata: { name: migrate }\nspec: { template: { metadata: { labels: { app: web } }, spec: { restartPolicy: Never, containers: [{ name: m, image: m }] } } }\n';
+    const pods = deployment('app: web, component: server') + job;
+    checkFix(
+      service('    app: web') + pods,
+      'Add component: server to the selector',
+      service('    app: web\n    component: server') + pods,
+      { only: 'selector/job-pods' },
+    );
+  });
+});
+
+suite('the setting serviceScope.scope', () => {
+  const web = (severity?: string): string =>
+    service('    app: web').replace(
+      'selector:\n',
+      severity === undefined ? 'selector:\n' : `selector:\n# ^^^^^^^^ ${severity} selector/no-match\n`,
+    );
+  const near = (severity: string): string =>
+    service(`    app: crat\n    #    ^^^^ ${severity} selector/no-match`) + deployment('app: cart');
+
+  test('strict takes what is not there as missing', () => {
+    checkFindings(web('warning'), { ...only, scope: 'strict' });
+    checkFindings(near('warning'), { ...only, scope: 'strict' });
+  });
+
+  test('balanced warns of near misses alone', () => {
+    checkFindings(web('information'), only);
+    checkFindings(near('warning'), only);
+  });
+
+  test('quiet warns of nothing that depends on what is open', () => {
+    checkFindings(web(), { ...only, scope: 'quiet' });
+    checkFindings(near('information'), { ...only, scope: 'quiet' });
+  });
+
+  test('shifts no rule whose severity the user has set', () => {
+    checkFindings(web('hint'), { ...only, scope: 'strict', rules: { 'selector/no-match': 'hint' } });
+  });
+
+  test('makes no warning of what an operator may have made', () => {
+    const rollout =
+      '---\napiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: { name: web }\nspec: { replicas: 1 }\n';
+    checkFindings(web('information') + rollout, { ...only, scope: 'strict' });
+  });
+
+  test('shifts references to Services together with the selectors', () => {
+    const ingress = (severity?: string): string =>
+      `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: in }\nspec:\n  defaultBackend:\n    service:\n      name: shop\n${severity === undefined ? '' : `      #     ^^^^ ${severity} reference/ingress-backend\n`}      port: { number: 80 }\n`;
+    const references = { only: 'reference/' };
+    checkFindings(ingress('warning'), { ...references, scope: 'strict' });
+    checkFindings(ingress('information'), references);
+    checkFindings(ingress(), { ...references, scope: 'quiet' });
+  });
 });

@@ -153,3 +153,90 @@ function findingsOf(text: string): readonly string[] {
   workspace.setFile('file:///web.yaml', text);
   return workspace.findingsIn('file:///web.yaml').map(({ severity, code }) => `${severity} ${code}`);
 }
+
+suite('Services that have no endpoints for now', () => {
+  const web = '  selector: { app: web }\n  ports: [{ port: 80 }]';
+  const pods = (disk: string): string =>
+    deployment('replicas: 1').replace(
+      'spec: { containers',
+      `spec: { nodeSelector: { disk: ${disk} }, containers`,
+    );
+  const node = `---
+apiVersion: v1
+kind: Node
+metadata: { name: worker, labels: { disk: hdd } }
+status: { addresses: [{ type: InternalIP, address: 10.0.0.5 }] }
+`;
+
+  test('no described node takes the pods', () => {
+    const marked = web.replace(
+      'selector: { app: web }',
+      'selector: { app: web }\n# ^^^^^^^^ information workload/not-scheduled: No node takes the pods of Deployment web',
+    );
+    const only = { only: 'workload/not-scheduled' };
+    checkFindings(service(marked) + pods('ssd') + node, only);
+    checkFindings(service(web) + pods('hdd') + node, only);
+  });
+
+  test('the nodes of the default cluster prove nothing', () => {
+    checkFindings(service(web) + pods('ssd'), { only: 'workload/not-scheduled' });
+  });
+
+  test('an autoscaler may scale the pods to nothing', () => {
+    const autoscaler = (least: number): string =>
+      `---\napiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { name: web }\nspec: { scaleTargetRef: { kind: Deployment, name: web }, minReplicas: ${least} }\n`;
+    const marked = web.replace(
+      'selector: { app: web }',
+      'selector: { app: web }\n# ^^^^^^^^ information workload/no-replicas: minReplicas: 0',
+    );
+    checkFindings(service(marked) + deployment('replicas: 1') + autoscaler(0), {
+      only: 'workload/no-replicas',
+    });
+    checkFindings(service(web) + deployment('replicas: 1') + autoscaler(1), { only: 'workload/no-replicas' });
+  });
+});
+
+suite('an address in externalName', () => {
+  test('becomes a headless Service with an EndpointSlice', () => {
+    const db = (spec: string): string =>
+      service(`${spec}\n  ports:\n    - name: sql\n      port: 5432`, 'db');
+    checkFix(
+      db('  type: ExternalName # outside\n  externalName: 10.0.0.5'),
+      'Make it a headless Service with an EndpointSlice for 10.0.0.5',
+      `${db('  type: ClusterIP # outside\n  clusterIP: None')}---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata:
+  name: db-1
+  labels:
+    kubernetes.io/service-name: db
+addressType: IPv4
+endpoints:
+  - addresses:
+      - 10.0.0.5
+ports:
+  - name: sql
+    port: 5432
+    protocol: TCP
+`,
+    );
+  });
+});
+
+suite('the addresses of an EndpointSlice', () => {
+  const slice = (type: string, address: string): string =>
+    `---\napiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: { name: web-1, labels: { kubernetes.io/service-name: web } }\naddressType: ${type}\nendpoints: [{ addresses: ["${address}"] }]\nports: [{ port: 80 }]\n`;
+  const only = { only: 'ports/hand-written-endpoints' };
+
+  test('are of a family of the Service', () => {
+    const other = slice('IPv6', 'fd00::1');
+    const marked = (severity: string): string =>
+      other.replace(
+        'IPv6\n',
+        `IPv6\n#            ^^^^ ${severity} ports/hand-written-endpoints: IPv4 only\n`,
+      );
+    checkFindings(service('  ports: [{ port: 80 }]') + marked('information'), only);
+    checkFindings(service('  ipFamilies: [IPv4]\n  ports: [{ port: 80 }]') + marked('warning'), only);
+    checkFindings(service('  ports: [{ port: 80 }]') + slice('IPv4', '10.0.0.5'), only);
+  });
+});

@@ -1,29 +1,27 @@
 import type { ServicePort } from '../../apiserver/types.js';
-import type { Fix } from '../fix.js';
+import type { Manifest } from '../../manifests/manifest.js';
+import { appendDocument } from '../edits/appendDocument.js';
+import { offer } from '../edits/offer.js';
 import { quoteScalar } from '../edits/quoteScalar.js';
+import type { Fix } from '../fix.js';
 
 /** Writes an EndpointSlice behind a Service without a selector, with an address of documentation to replace. */
 export const addEndpointSlice: Fix = {
-  codes: ['selector/no-endpoints'],
+  codes: ['selector/no-endpoints', 'selector/empty'],
   propose(finding, context) {
     const { manifest } = finding.place;
-    const service = context.cluster.serviceOf(manifest)?.service;
-    const text = context.text(manifest.uri);
-    if (service === undefined || text === undefined || manifest.basePath.length > 0) return [];
-    if (/\.json$/.test(manifest.uri)) return [];
-    const newline = text.includes('\r\n') ? '\r\n' : '\n';
-    const lines = writeSlice(manifest.name, manifest.namespace, service.spec.ports ?? []);
-    const gap = text.endsWith('\n') ? '' : newline;
-    const span = { start: text.length, end: text.length };
-    const edits = [{ span, newText: gap + ['---', ...lines, ''].join(newline) }];
-    return [{ title: 'Add an EndpointSlice', edits: [{ uri: manifest.uri, edits }], preferred: false }];
+    const { service, accepted } = context.cluster.serviceOf(manifest) ?? {};
+    if (service === undefined || accepted !== true) return [];
+    const slice = writeSlice(manifest, service.spec.ports ?? []);
+    return offer('Add an EndpointSlice', manifest.uri, [appendDocument(context, manifest, slice)]);
   },
 };
 
-function writeSlice(
-  name: string,
-  namespace: string | undefined,
+/** The lines of an EndpointSlice for a Service; the address stands for the real one unless there is one. */
+export function writeSlice(
+  { name, namespace }: Manifest,
   ports: readonly ServicePort[],
+  address = '192.0.2.1 # replace with the real address',
 ): readonly string[] {
   return [
     'apiVersion: discovery.k8s.io/v1',
@@ -36,11 +34,12 @@ function writeSlice(
     'addressType: IPv4',
     'endpoints:',
     '  - addresses:',
-    '      - 192.0.2.1 # replace with the real address',
-    'ports:',
+    `      - ${address}`,
+    ...(ports.length === 0 ? [] : ['ports:']),
     ...ports.flatMap(({ name: portName, port, targetPort, protocol }) => [
-      `  - ${portName === undefined ? '' : `name: ${quoteScalar(portName)}\n    `}port: ${typeof targetPort === 'number' ? targetPort : port}`,
+      ...(portName === undefined ? [] : [`  - name: ${quoteScalar(portName)}`]),
+      `  ${portName === undefined ? '-' : ' '} port: ${typeof targetPort === 'number' ? targetPort : port}`,
       `    protocol: ${protocol}`,
     ]),
-  ].flatMap((line) => line.split('\n'));
+  ];
 }

@@ -4,7 +4,7 @@ import { quoteScalar } from '../edits/quoteScalar.js';
 
 /** Adds the label that only the pods which serve carry: `Add tier: web to the selector`. */
 export const narrowSelector: Fix = {
-  codes: ['selector/too-broad'],
+  codes: ['selector/too-broad', 'selector/job-pods'],
   propose(finding, context) {
     const { addKey, addValue } = finding.data ?? {};
     if (typeof addKey !== 'string' || typeof addValue !== 'string') return [];

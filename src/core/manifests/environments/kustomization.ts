@@ -48,7 +48,18 @@ function readAlterations(value: JsonObject): readonly Alteration[] {
       : []),
     ...(typeof value['namespace'] === 'string' ? (['namespace'] as const) : []),
     ...labels.map((key): Alteration => `label ${key}`),
+    ...selectorLabels(value).map(([key, text]): Alteration => `selector ${key}: ${text}`),
   ];
+}
+
+/** The labels that it adds to selectors as well. */
+function selectorLabels(value: JsonObject): readonly (readonly [string, string])[] {
+  const including = entriesOf(value['labels']).filter(({ includeSelectors }) => includeSelectors === true);
+  return [value['commonLabels'], ...including.map(({ pairs }) => pairs)].flatMap((pairs) =>
+    isObject(pairs)
+      ? Object.entries(pairs).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+      : [],
+  );
 }
 
 function ingredientPaths(value: JsonObject): readonly string[] {

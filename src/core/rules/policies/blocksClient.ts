@@ -12,6 +12,7 @@ import { findIsolating, isAllowed, type Isolation, type TemplateEnd } from './te
 export const blocksClient: Rule = {
   code: 'policy/blocks-client',
   severity: 'warning',
+  scoped: true,
   title: 'NetworkPolicies keep a workload from a Service that it names',
   kinds: [...workloadKinds],
   *check(manifest, context) {

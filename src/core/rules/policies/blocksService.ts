@@ -9,6 +9,7 @@ import { findIsolating, isAllowed, podOf, type Isolation } from './templatePolic
 export const blocksService: Rule = {
   code: 'policy/blocks-service',
   severity: 'warning',
+  scoped: true,
   title: 'NetworkPolicies let nobody reach a port of the Service',
   kinds: ['Service'],
   *check(manifest, { cluster, alterations }) {

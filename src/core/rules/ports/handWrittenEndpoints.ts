@@ -4,6 +4,7 @@ import type { Finding } from '../../manifests/finding.js';
 import { isObject, valueAt, type JsonValue, type ManifestPath } from '../../manifests/json.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import type { Rule, RuleContext } from '../rule.js';
+import { relate } from '../relate.js';
 import { listNames } from './readTargets.js';
 
 const serviceLabel: ManifestPath = ['metadata', 'labels', 'kubernetes.io/service-name'];
@@ -21,8 +22,10 @@ export const handWrittenEndpoints: Rule = {
     if (typeof wanted !== 'string' || context.alterations?.has('patches') === true) return;
     const namespace = manifest.namespace ?? 'default';
     const service = context.cluster.service(namespace, wanted);
-    if (service !== undefined) yield* comparePorts(manifest, service);
-    else yield* tellMissing(manifest, path, wanted, context);
+    if (service !== undefined) {
+      yield* comparePorts(manifest, service);
+      yield* compareFamily(manifest, service);
+    } else yield* tellMissing(manifest, path, wanted, context);
   },
 };
 
@@ -79,6 +82,25 @@ function* comparePorts(manifest: Manifest, service: ClusterService): Generator<F
         : {}),
     };
   }
+}
+
+/** kube-proxy takes the slices of the Service's own IP families only. */
+function* compareFamily(
+  manifest: Manifest,
+  { ref, service, manifest: owner }: ClusterService,
+): Generator<Finding> {
+  const addressType = valueAt(manifest.value, ['addressType']);
+  const { ipFamilies = [], type } = service.spec;
+  if (manifest.kind !== 'EndpointSlice' || typeof addressType !== 'string' || type === 'ExternalName') return;
+  if (ipFamilies.length === 0 || ipFamilies.some((family) => family === addressType)) return;
+  const isSure = addressType === 'FQDN' || valueAt(owner?.value, ['spec', 'ipFamilies']) !== undefined;
+  yield {
+    code: handWrittenEndpoints.code,
+    severity: isSure ? 'warning' : 'information',
+    message: `Service ${ref.name} is ${ipFamilies.join(' and ')} only: kube-proxy takes no endpoints of addressType ${addressType}`,
+    place: { manifest, path: ['addressType'], part: 'value' },
+    related: relate(`Service ${ref.name}`, owner, ['metadata', 'name']),
+  };
 }
 
 function writtenPorts({

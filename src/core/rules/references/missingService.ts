@@ -14,7 +14,7 @@ export function* tellMissingService(
   what: string,
   namespace: string,
   name: string,
-  { cluster, wider, scope, alterations }: RuleContext,
+  { cluster, wider, alterations }: RuleContext,
 ): Generator<Finding> {
   if (wider.findObject('Service', namespace, name) !== undefined) return;
   const [elsewhere] = alterations?.has('namespace') === true ? [] : findNamespacesOf(cluster, name);
@@ -26,8 +26,7 @@ export function* tellMissingService(
   } else if (near !== undefined) {
     const message = `${missing}. Closest: "${near}"`;
     yield { code, severity: 'warning', message, place, data: { replaceWith: near } };
-  } else if (scope !== 'quiet')
-    yield { code, severity: scope === 'strict' ? 'warning' : 'information', message: missing, place };
+  } else yield { code, severity: 'information', message: missing, place };
 }
 
 /** The namespaces that have a Service of that name. */

@@ -12,6 +12,7 @@ import type { Rule } from '../rule.js';
 export const monitorSelector: Rule = {
   code: 'reference/service-monitor',
   severity: 'warning',
+  scoped: true,
   title: 'A ServiceMonitor or PodMonitor selects nothing, or a port that nothing has',
   kinds: ['ServiceMonitor', 'PodMonitor'],
   *check(manifest, { cluster }) {

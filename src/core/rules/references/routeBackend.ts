@@ -13,6 +13,7 @@ const group = 'gateway.networking.k8s.io';
 export const routeBackend: Rule = {
   code: 'reference/route-backend',
   severity: 'warning',
+  scoped: true,
   title: 'A route names a Service or a Service port that does not exist, or that it may not use',
   kinds: ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'],
   *check(manifest, context) {

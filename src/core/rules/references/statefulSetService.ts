@@ -8,6 +8,7 @@ import { tellMissingService } from './missingService.js';
 export const statefulSetService: Rule = {
   code: 'reference/stateful-set-service',
   severity: 'warning',
+  scoped: true,
   title: 'A StatefulSet names a Service that is missing or not headless',
   kinds: ['StatefulSet'],
   *check(manifest, context) {

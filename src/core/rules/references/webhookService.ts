@@ -9,6 +9,7 @@ import { tellWrongPort } from './wrongPort.js';
 export const webhookService: Rule = {
   code: 'reference/webhook-service',
   severity: 'warning',
+  scoped: true,
   title: 'A webhook or an APIService names a Service or a Service port that does not exist',
   kinds: [
     'ValidatingWebhookConfiguration',

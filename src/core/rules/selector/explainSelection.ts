@@ -8,6 +8,7 @@ import {
 } from '../../labels/compareLabels.js';
 import { matchesPairs, type Labels } from '../../labels/labelSelector.js';
 import { isObject, valueAt } from '../../manifests/json.js';
+import { podLabelsOf } from '../../manifests/environments/selection.js';
 import type { RelatedPlace } from '../../manifests/finding.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import type { Circle, RuleContext } from '../rule.js';
@@ -38,6 +39,8 @@ export type EmptyReason =
       readonly manifests: readonly Manifest[];
       readonly nearest: Candidate | undefined;
     }
+  /** The pods that match as written are outside of the kustomization, which adds a label to the selector. */
+  | { readonly kind: 'label added'; readonly label: string; readonly manifests: readonly Manifest[] }
   /** An operator may make the pods. */
   | { readonly kind: 'not known'; readonly maker: ClusterObject }
   | { readonly kind: 'none'; readonly nearest: Candidate | undefined };
@@ -109,12 +112,26 @@ function findReason(
   const nearest = findNearest(workloads, selector);
   const near = nearest !== undefined && isNearMiss(nearest.comparison) ? nearest : undefined;
   const elsewhere = wider.findPods(namespace, selector);
+  const label = elsewhere && findAddedLabel(alterations, elsewhere.manifests);
+  if (elsewhere !== undefined && label !== undefined)
+    return { kind: 'label added', label, manifests: elsewhere.manifests };
   if (elsewhere !== undefined) return { kind: 'elsewhere', ...elsewhere, nearest: near };
   const difference = near?.comparison.differences[0];
   if (near !== undefined && difference !== undefined) return { kind: 'near', ...near, difference };
   const maker = cluster.customResourcesIn(namespace).find(mayMakePods);
   if (maker !== undefined) return { kind: 'not known', maker };
   return { kind: 'none', nearest: nearest?.comparison.matched === 0 ? undefined : nearest };
+}
+
+/** A label that the kustomization adds to selectors, and that pods outside of it do not carry: `env: dev`. */
+function findAddedLabel(
+  alterations: RuleContext['alterations'],
+  manifests: readonly Manifest[],
+): string | undefined {
+  const added = [...(alterations ?? [])].flatMap((each) => /^selector (.*)$/.exec(each)?.[1] ?? []);
+  return added.find((label) =>
+    manifests.every((each) => !Object.hasOwn(podLabelsOf(each) ?? {}, label.replace(/: .*$/, ''))),
+  );
 }
 
 function findNearest(workloads: readonly ClusterWorkload[], selector: Labels): Candidate | undefined {

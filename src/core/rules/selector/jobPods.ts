@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.js';
 import { isJob, readTargets } from '../ports/readTargets.js';
+import { findDistinction } from './tooBroad.js';
 import { linkTemplate, nameWorkload } from './explainSelection.js';
 
 /** A selector that picks the pods of a Job beside those of a workload that serves. */
@@ -9,15 +10,20 @@ export const jobPods: Rule = {
   title: 'The selector also picks pods of a Job',
   kinds: ['Service'],
   *check(manifest, context) {
+    const { cluster } = context;
     const { workloads = [] } = readTargets(manifest, context) ?? {};
     const job = workloads.find(isJob);
     if (job === undefined || workloads.every(isJob)) return;
+    const serving = workloads.filter((each) => !isJob(each));
+    const selector = cluster.serviceOf(manifest)?.service.spec.selector ?? {};
+    const pair = findDistinction(serving, workloads.filter(isJob), selector);
     yield {
       code: jobPods.code,
       severity: 'information',
       message: `The selector also picks pods of ${nameWorkload(job)}; they become endpoints while they run and are ready`,
       place: { manifest, path: ['spec', 'selector'], part: 'key' },
       related: linkTemplate(job, `The labels of ${nameWorkload(job)}`, ['metadata', 'labels'], 'key'),
+      ...(pair && { data: { addKey: pair[0], addValue: pair[1] } }),
     };
   },
 };

@@ -5,9 +5,10 @@ import type { Rule } from '../rule.js';
 export const noEndpoints: Rule = {
   code: 'selector/no-endpoints',
   severity: 'information',
+  scoped: true,
   title: 'No selector, and no EndpointSlice',
   kinds: ['Service'],
-  *check(manifest, { cluster, alterations, scope, wider }) {
+  *check(manifest, { cluster, alterations, wider }) {
     const service = cluster.serviceOf(manifest);
     if (service === undefined || [...(alterations ?? [])].some((each) => each !== 'namespace')) return;
     const { selector, type } = service.service.spec;
@@ -18,7 +19,7 @@ export const noEndpoints: Rule = {
     if (wider.findObject('Endpoints', namespace, name) !== undefined) return;
     yield {
       code: noEndpoints.code,
-      severity: scope === 'strict' ? 'warning' : 'information',
+      severity: 'information',
       message: `No selector, so Kubernetes makes no endpoints, and this environment has none for it: add an EndpointSlice with the label "kubernetes.io/service-name: ${name}"`,
       place: { manifest, path: ['spec'], part: 'key' },
       data: { name },

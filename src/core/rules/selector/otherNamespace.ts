@@ -5,6 +5,7 @@ import { explainSelection, nameWorkload } from './explainSelection.js';
 export const otherNamespace: Rule = {
   code: 'selector/other-namespace',
   severity: 'warning',
+  scoped: true,
   title: 'The selected pods are in another namespace',
   kinds: ['Service'],
   *check(manifest, context) {

@@ -5,6 +5,7 @@ import { explainSelection, linkTemplate, nameWorkload } from './explainSelection
 export const selectorKeyDiffers: Rule = {
   code: 'selector/key-differs',
   severity: 'warning',
+  scoped: true,
   title: 'The pods carry the selected value under another key',
   kinds: ['Service'],
   *check(manifest, context) {

@@ -13,6 +13,7 @@ import {
 export const selectorNoMatch: Rule = {
   code: 'selector/no-match',
   severity: 'warning',
+  scoped: true,
   title: 'The selector matches no pod',
   kinds: ['Service'],
   *check(manifest, context) {
@@ -45,6 +46,7 @@ function tell(selection: EmptySelection): Finding | undefined {
     case 'not known':
       return {
         ...quietly,
+        notKnown: true,
         message: `No workload of this environment matches the selector; whether the pods of ${reason.maker.manifest.kind} ${reason.maker.ref.name} do is not known`,
         related: [
           {
@@ -66,6 +68,7 @@ function tell(selection: EmptySelection): Finding | undefined {
           ),
         }),
       };
+    case 'label added':
     case 'on workload':
     case 'other namespace':
       return undefined;

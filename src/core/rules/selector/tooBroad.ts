@@ -7,6 +7,7 @@ import { linkTemplate, nameWorkload } from './explainSelection.js';
 export const tooBroad: Rule = {
   code: 'selector/too-broad',
   severity: 'warning',
+  scoped: true,
   title: 'The selector picks pods of several, different workloads',
   kinds: ['Service'],
   *check(manifest, context) {
@@ -65,7 +66,7 @@ function sharesImage(a: ClusterWorkload, b: ClusterWorkload): boolean {
 }
 
 /** A label that all serving workloads carry with one value and no other does. */
-function findDistinction(
+export function findDistinction(
   serving: readonly ClusterWorkload[],
   others: readonly ClusterWorkload[],
   selector: Readonly<Record<string, string>>,

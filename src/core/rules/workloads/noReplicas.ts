@@ -1,7 +1,9 @@
 import { objectOf } from '../../apiserver/object/read.js';
 import type { Workload } from '../../apiserver/types.js';
-import type { Cluster } from '../../cluster/cluster.js';
-import type { ObjectRef } from '../../manifests/manifest.js';
+import type { Cluster, ClusterWorkload } from '../../cluster/cluster.js';
+import type { Finding } from '../../manifests/finding.js';
+import type { Manifest, ObjectRef } from '../../manifests/manifest.js';
+import { relate } from '../relate.js';
 import type { Rule } from '../rule.js';
 
 /** A Service all of whose workloads are scaled to nothing. */
@@ -17,8 +19,11 @@ export const noReplicas: Rule = {
     if (service === undefined || service.service.spec.type === 'ExternalName') return;
     if (Object.keys(selector).length === 0) return;
     const workloads = cluster.workloadsMatching(service.ref.namespace, selector);
-    if (workloads.length === 0 || !workloads.every(({ object }) => isScaledToNothing(object as Workload)))
+    if (workloads.length === 0) return;
+    if (!workloads.every(({ object }) => isScaledToNothing(object as Workload))) {
+      yield* tellAutoscaler(manifest, workloads, cluster);
       return;
+    }
     if (workloads.some(({ ref }) => isScaledByEvents(ref, cluster))) return;
     const names = workloads.map(({ ref }) => `${ref.kind} ${ref.name}`).join(', ');
     yield {
@@ -39,6 +44,29 @@ export const noReplicas: Rule = {
     };
   },
 };
+
+/** The only workload may be scaled to nothing: `minReplicas: 0`. */
+function* tellAutoscaler(
+  manifest: Manifest,
+  [workload, ...others]: readonly ClusterWorkload[],
+  cluster: Cluster,
+): Generator<Finding> {
+  if (workload === undefined || others.length > 0) return;
+  const { namespace, kind, name } = workload.ref;
+  for (const { ref, object, manifest: autoscaler } of cluster.objectsOf('HorizontalPodAutoscaler')) {
+    const { scaleTargetRef, minReplicas } = objectOf(object.spec);
+    const target = objectOf(scaleTargetRef);
+    if (minReplicas !== 0 || ref.namespace !== namespace || target.kind !== kind || target.name !== name)
+      continue;
+    yield {
+      code: noReplicas.code,
+      severity: 'information',
+      message: `HorizontalPodAutoscaler ${ref.name} may scale ${kind} ${name} to nothing (minReplicas: 0); then the Service has no endpoints`,
+      place: { manifest, path: ['spec', 'selector'], part: 'key' },
+      related: relate('minReplicas: 0', autoscaler, ['spec', 'minReplicas']),
+    };
+  }
+}
 
 /** KEDA starts such a workload itself when there is something to do. */
 function isScaledByEvents({ namespace, name }: ObjectRef, cluster: Cluster): boolean {

@@ -1,0 +1,28 @@
+import type { Rule } from '../rule.js';
+import { explainSelection } from './explainSelection.js';
+
+/** A kustomization adds a label to the selector, and the pods are outside of it: as kustomize's labels and commonLabels do. */
+export const commonLabel: Rule = {
+  code: 'selector/common-label',
+  severity: 'information',
+  scoped: true,
+  title: 'kustomize adds a label to the selector that the pods do not get',
+  kinds: ['Service'],
+  *check(manifest, context) {
+    const { reason } = explainSelection(manifest, context) ?? {};
+    if (reason?.kind !== 'label added') return;
+    const { label, manifests } = reason;
+    const [first] = manifests;
+    if (first === undefined) return;
+    yield {
+      code: commonLabel.code,
+      severity: 'information',
+      message: `The kustomization adds "${label}" to this selector; the pods of ${first.kind} ${first.name}, which match without, are not in this kustomization. labels with includeSelectors: false leaves selectors alone`,
+      place: { manifest, path: ['spec', 'selector'], part: 'key' },
+      related: manifests.slice(0, 3).map((each) => ({
+        message: `${each.kind} ${each.name}`,
+        place: { manifest: each, path: ['metadata', 'name'], part: 'value' },
+      })),
+    };
+  },
+};

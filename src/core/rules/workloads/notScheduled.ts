@@ -1,0 +1,28 @@
+import { relate } from '../relate.js';
+import type { Rule } from '../rule.js';
+
+/** A Service none of whose pods finds a node, on nodes that files or settings describe: they wait, and the Service has no endpoints. */
+export const notScheduled: Rule = {
+  code: 'workload/not-scheduled',
+  severity: 'information',
+  title: 'No node takes the pods behind the Service',
+  kinds: ['Service'],
+  *check(manifest, { cluster, alterations }) {
+    if (alterations?.has('patches') === true) return;
+    if ((cluster.settings.sources.nodes?.kind ?? 'default') === 'default') return;
+    const service = cluster.serviceOf(manifest);
+    const { selector = {}, type } = service?.service.spec ?? {};
+    if (service === undefined || type === 'ExternalName' || Object.keys(selector).length === 0) return;
+    const pods = cluster.podsMatching(service.ref.namespace, selector);
+    const [first] = pods;
+    if (first === undefined || pods.some(({ pendingReason }) => pendingReason === undefined)) return;
+    const { kind, name } = first.workload ?? first.ref;
+    yield {
+      code: notScheduled.code,
+      severity: 'information',
+      message: `No node takes the pods of ${kind} ${name}, so the Service has no endpoints: ${first.pendingReason ?? ''}`,
+      place: { manifest, path: ['spec', 'selector'], part: 'key' },
+      related: relate(`${kind} ${name}`, first.manifest, [...first.templatePath, 'spec'], 'key'),
+    };
+  },
+};

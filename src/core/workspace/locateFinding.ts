@@ -9,15 +9,21 @@ export function locateFinding(finding: Finding, spanOf: (place: Place) => Span):
   return {
     ...rest,
     uri: place.manifest.uri,
-    span: span ?? spanOf(place),
+    span: span ?? showPlace(place, spanOf),
     manifest: place.manifest,
     related: related.map((each) => ({
       message: each.message,
       uri: each.place.manifest.uri,
-      span: spanOf(each.place),
+      span: showPlace(each.place, spanOf),
     })),
     finding,
   };
+}
+
+/** Where a value is left empty there is nothing to underline but its key. */
+function showPlace(place: Place, spanOf: (place: Place) => Span): Span {
+  const span = spanOf(place);
+  return span.start < span.end || place.part !== 'value' ? span : spanOf({ ...place, part: 'key' });
 }
 
 /** A finding of the text alone. */

@@ -141,4 +141,21 @@ spec:
       { only: 'apiserver/invalid' },
     );
   });
+
+  test('what is said of an empty value stands on its key', () => {
+    checkFindings(
+      `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  type: NodePort
+  ports:
+    - targetPort: 80
+      nodePort:
+      port:
+#     ^^^^ error apiserver/invalid: spec.ports[0].port: Invalid value: 0
+`,
+      { only: 'apiserver/' },
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import { createWorkspace } from '../../src/core/workspace/createWorkspace.js';
 import { checkCorpus, type CorpusReport } from './checkCorpus.js';
 
 const applications = '../shared/corpus';
@@ -50,4 +51,24 @@ suite('real manifests of other projects', function () {
       assert.deepEqual(throws, []);
     });
   }
+
+  test('texts on which YAML libraries and kubectl differ are refused exactly where kubectl refuses them, in its words', function () {
+    if (!fs.existsSync(`${silent}/odd.jsonl`)) this.skip();
+    const rows = fs.readFileSync(`${silent}/odd.jsonl`, 'utf8').trim().split('\n');
+    const wrong = rows.flatMap((row) => {
+      const { file, kubectl } = JSON.parse(row) as { readonly file: string; readonly kubectl: string };
+      const workspace = createWorkspace();
+      const uri = `file:///w/${file}`;
+      workspace.setFile(uri, fs.readFileSync(`${silent}/odd/${file}`, 'utf8'), { open: true });
+      const errors = workspace.findingsIn(uri).filter(({ severity }) => severity === 'error');
+      const syntax = errors.find(({ code }) => code === 'yaml/syntax');
+      const agrees =
+        kubectl === 'accepts'
+          ? errors.every(({ code }) => code.startsWith('apiserver/'))
+          : syntax?.message.startsWith(/.*yaml: (?:line \d+: )?(.*)$/.exec(kubectl)?.[1] ?? '?');
+      return agrees ? [] : [`${file}: ${kubectl}, ours ${syntax?.message ?? 'accepts'}`];
+    });
+    assert(rows.length > 30);
+    assert.deepEqual(wrong, []);
+  });
 });

@@ -42,6 +42,22 @@ suite('reading manifests', () => {
     assert.deepEqual([pod?.basePath, pod?.name, pod?.namespace], [['items', 0], 'a', 'demo']);
   });
 
+  test('JSON objects one after the other are one manifest each, as kubectl reads a stream', () => {
+    const pod = (name: string): string =>
+      `{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "${name}", "labels": {"a": "}{\\""}}}`;
+    const file = readManifests('file:///a.json', `${pod('a')}\n${pod('b')}${pod('c')}\n`);
+    assert.deepEqual(
+      file.manifests.map(({ name }) => name),
+      ['a', 'b', 'c'],
+    );
+    assert.deepEqual(findTextFindings(file), []);
+    const open = readManifests('file:///a.json', `${pod('a')}\n{ "kind": "Pod"`);
+    assert.deepEqual(
+      findTextFindings(open).map(({ code }) => code),
+      ['yaml/dropped-text'],
+    );
+  });
+
   test('items of a typed list inherit its kind', () => {
     const text = 'apiVersion: v1\nkind: ServiceList\nitems:\n- metadata: { name: a }\n';
     assert.equal(readManifests('file:///a.yaml', text).manifests[0]?.kind, 'Service');

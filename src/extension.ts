@@ -3,6 +3,7 @@ import { createWorkspace } from './core/workspace/createWorkspace.js';
 import { registerCheckWorkspace } from './editor/commands/checkWorkspace.js';
 import { registerCurlFromNode } from './editor/commands/curlFromNode.js';
 import { registerDiagnosticsReport } from './editor/commands/diagnosticsReport.js';
+import { registerOpenSample } from './editor/commands/openSample.js';
 import { registerPinnedCurls } from './editor/commands/pinnedCurls.js';
 import { registerServiceReports } from './editor/commands/serviceReports.js';
 import { registerTranscriptCommands } from './editor/commands/transcriptCommands.js';
@@ -68,6 +69,7 @@ function registerFeatures(scope: Scope): void {
   registerWhatIf(scope);
   registerWriteService(scope);
   registerCheckWorkspace(scope);
+  registerOpenSample(scope);
   registerDiagnosticsReport(scope);
   const reports = new ReportDocuments(scope);
   registerCurlFromNode(scope, reports);

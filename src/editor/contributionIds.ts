@@ -1,6 +1,7 @@
 /** The commands of package.json. A test compares them with package.json and the README. */
 export const commandIds = {
   acceptPinnedCurl: 'serviceScope.acceptPinnedCurl',
+  breakSample: 'serviceScope.breakSample',
   checkWorkspace: 'serviceScope.checkWorkspace',
   clearFilter: 'serviceScope.clearFilter',
   comparePinnedCurl: 'serviceScope.comparePinnedCurl',
@@ -12,6 +13,7 @@ export const commandIds = {
   describeService: 'serviceScope.describeService',
   filterViews: 'serviceScope.filterViews',
   openManifest: 'serviceScope.openManifest',
+  openSample: 'serviceScope.openSample',
   pinCurl: 'serviceScope.pinCurl',
   repeatCurl: 'serviceScope.repeatCurl',
   resetWhatIf: 'serviceScope.resetWhatIf',

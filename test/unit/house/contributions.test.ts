@@ -24,7 +24,16 @@ interface Contributions {
   readonly viewsWelcome: readonly { readonly view: string; readonly when: string }[];
   readonly configuration: { readonly properties: Readonly<Record<string, SettingSchema>> };
   readonly languages: readonly { readonly id: string }[];
+  readonly walkthroughs: readonly { readonly steps: readonly WalkthroughStep[] }[];
   readonly configurationDefaults: Readonly<Record<string, unknown>>;
+}
+
+interface WalkthroughStep {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly media: { readonly svg: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
 }
 
 interface MenuItem {
@@ -124,7 +133,7 @@ suite('what package.json contributes', () => {
       (contributes.menus['commandPalette'] ?? []).map(({ command, when }) => [command, when]),
     );
     assert.equal(palette.get(commandIds.curlFromNode), contextKeys.hasServices);
-    for (const command of [commandIds.copyValue, commandIds.openManifest])
+    for (const command of [commandIds.copyValue, commandIds.openManifest, commandIds.breakSample])
       assert.equal(palette.get(command), 'false');
   });
 
@@ -187,6 +196,32 @@ suite('what package.json contributes', () => {
       group?.startsWith('navigation'),
     );
     assert.ok(icons.length <= 1);
+  });
+
+  test('one walkthrough has at most five steps: a verb, a button, an event that completes it, and a picture for each theme', () => {
+    assert.equal(contributes.walkthroughs.length, 1);
+    const steps = contributes.walkthroughs[0]?.steps ?? [];
+    assert.ok(steps.length > 0 && steps.length <= 5);
+    const known = new Set<string>([
+      ...Object.values(commandIds),
+      ...Object.values(contextKeys),
+      ...Object.values(viewIds),
+    ]);
+    for (const { id, title, description, media, completionEvents } of steps) {
+      assert.match(wordOf(title), /^[A-Z][a-z]+ /, id);
+      const [, button = '', command = ''] =
+        /\n\[([^\]]+)\]\(command:([\w.]+)\)$/.exec(wordOf(description)) ?? [];
+      assert.match(button, /^[A-Z][a-z]+ /, id);
+      assert.ok(known.has(command.replace(/\.focus$/, '')), command);
+      assert.ok(completionEvents.length > 0, id);
+      for (const event of completionEvents)
+        assert.ok(known.has(event.replace(/^on(?:Command|View|Context):/, '')), event);
+      assert.ok(wordOf(media.altText), id);
+      const svg = fs.readFileSync(media.svg, 'utf8');
+      assert.ok(svg.includes('var(--vscode-'), media.svg);
+      for (const [colour] of svg.matchAll(/(?:fill|stroke)="(?!none|var\(--vscode-)[^"]*"/g))
+        assert.fail(`${media.svg}: ${colour}`);
+    }
   });
 
   test('it wakes up for YAML only', () => {

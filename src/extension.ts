@@ -31,6 +31,7 @@ import { Log } from './editor/log.js';
 import { ReportDocuments } from './editor/reports.js';
 import { registerRulePages } from './editor/rulePages.js';
 import type { Scope } from './editor/scope.js';
+import { registerTopology } from './editor/topology/registerTopology.js';
 import { registerViews } from './editor/views/registerViews.js';
 import { WorkspaceSync } from './editor/workspaceSync.js';
 
@@ -74,6 +75,7 @@ function registerFeatures(scope: Scope): void {
   const reports = new ReportDocuments(scope);
   registerCurlFromNode(scope, reports);
   registerServiceReports(scope, reports);
+  registerTopology(scope, reports);
   registerTranscriptCommands(scope, reports);
   registerTranscriptLens(scope);
   registerPinnedCurls(scope, pins, reports);

@@ -12,6 +12,8 @@ export const commandIds = {
   curlFromNode: 'serviceScope.curlFromNode',
   describeService: 'serviceScope.describeService',
   filterViews: 'serviceScope.filterViews',
+  exportTopologyMermaid: 'serviceScope.exportTopologyMermaid',
+  exportTopologySvg: 'serviceScope.exportTopologySvg',
   openManifest: 'serviceScope.openManifest',
   openSample: 'serviceScope.openSample',
   pinCurl: 'serviceScope.pinCurl',
@@ -19,6 +21,7 @@ export const commandIds = {
   resetWhatIf: 'serviceScope.resetWhatIf',
   showLog: 'serviceScope.showLog',
   showReach: 'serviceScope.showReach',
+  showTopology: 'serviceScope.showTopology',
   simulateEviction: 'serviceScope.simulateEviction',
   simulateNodeDown: 'serviceScope.simulateNodeDown',
   simulateNodeUp: 'serviceScope.simulateNodeUp',
@@ -65,6 +68,9 @@ export const contextKeys = {
   scanned: 'serviceScope.scanned',
   simulates: 'serviceScope.simulates',
 } as const;
+
+/** The type of the topology panel: menus know it as `activeWebviewPanelId`. */
+export const panelType = 'serviceScope.topology';
 
 /** Schemes of our own read-only documents. */
 export const schemes = {

@@ -44,14 +44,18 @@ export function registerLanguageCommands({ workspace, log, store }: Scope): void
 }
 
 /** Shows a place of a manifest in an editor; says so when it is gone. */
-export async function openPlace(workspace: Workspace, place: PlaceRef): Promise<void> {
+export async function openPlace(
+  workspace: Workspace,
+  place: PlaceRef,
+  options: vscode.TextDocumentShowOptions = {},
+): Promise<void> {
   const location = locatePlace(workspace, place);
   if (location === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('This manifest is gone.'));
     return;
   }
   const { uri, range } = toLocation(workspace, location);
-  await vscode.window.showTextDocument(uri, { selection: range });
+  await vscode.window.showTextDocument(uri, { ...options, selection: range });
 }
 
 interface PeekArgument {

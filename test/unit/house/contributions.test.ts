@@ -5,6 +5,7 @@ import {
   commandIds,
   contextKeys,
   internalCommandIds,
+  panelType,
   settingIds,
   settingSection,
   transcriptLanguage,
@@ -116,6 +117,7 @@ suite('what package.json contributes', () => {
       ...Object.values(commandIds),
       ...Object.values(contextKeys),
       ...Object.values(viewIds),
+      panelType,
     ]);
     const items: readonly MenuItem[] = [
       ...Object.values(contributes.menus).flat(),
@@ -224,8 +226,8 @@ suite('what package.json contributes', () => {
     }
   });
 
-  test('it wakes up for YAML only', () => {
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:yaml']);
+  test('it wakes up for YAML, and to bring back a panel that was open', () => {
+    assert.deepEqual(manifest.activationEvents, ['onLanguage:yaml', `onWebviewPanel:${panelType}`]);
   });
 });
 

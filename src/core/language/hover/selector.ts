@@ -4,7 +4,7 @@ import {
   type LabelComparison,
   type LabelDifference,
 } from '../../labels/compareLabels.js';
-import type { Cluster, ClusterService } from '../../cluster/cluster.js';
+import type { Cluster, ClusterService, ClusterWorkload } from '../../cluster/cluster.js';
 import { clusterRefOf } from '../clusterQueries.js';
 import { placeIn } from '../placeRef.js';
 import { code, command, line, link, strong, type RichBlock, type RichText } from '../richText.js';
@@ -42,24 +42,46 @@ export function describeSelector({ workspace, cluster, manifest }: HoverContext)
 
 /** Says that no pod matches, and what the nearest workloads carry instead. */
 export function describeMiss(cluster: Cluster, service: ClusterService): RichText {
-  const { namespace } = service.ref;
-  const selector = service.service.spec.selector ?? {};
-  const nearest = cluster
-    .workloadsIn(namespace)
+  const misses = nearestWorkloads(cluster, service).map(
+    ({ workload, comparison, words }, index): RichBlock => {
+      const place = placeIn(workload.manifest, [...workload.templatePath, 'metadata', 'labels'], 'key');
+      return line(
+        index === 0 ? 'Closest: ' : 'Next: ',
+        link(`${workload.ref.kind} ${workload.ref.name}`, place),
+        ` (${comparison.matched} of ${countOf(comparison.total, 'label')}): ${words}`,
+      );
+    },
+  );
+  return [
+    line(strong('No pod'), ` in namespace "${service.ref.namespace}" matches this selector`),
+    ...misses,
+  ];
+}
+
+/** A workload whose pods a selector misses by little, with the labels that differ in words. */
+export interface NearWorkload {
+  readonly workload: ClusterWorkload;
+  readonly comparison: LabelComparison;
+  readonly words: string;
+}
+
+/** The three workloads whose pods come nearest to what a Service selects. */
+export function nearestWorkloads(
+  cluster: Cluster,
+  { ref, service }: ClusterService,
+): readonly NearWorkload[] {
+  const selector = service.spec.selector ?? {};
+  return cluster
+    .workloadsIn(ref.namespace)
     .map((workload) => ({ workload, comparison: compareLabels(selector, workload.podLabels) }))
     .filter(({ comparison }) => isRelated(comparison))
     .sort((a, b) => compareNearness(a.comparison, b.comparison))
-    .slice(0, 3);
-  const misses = nearest.map(({ workload, comparison }, index): RichBlock => {
-    const place = placeIn(workload.manifest, [...workload.templatePath, 'metadata', 'labels'], 'key');
-    const words = comparison.differences.map(describeDifference).join('; ');
-    return line(
-      index === 0 ? 'Closest: ' : 'Next: ',
-      link(`${workload.ref.kind} ${workload.ref.name}`, place),
-      ` (${comparison.matched} of ${countOf(comparison.total, 'label')}): ${words}`,
-    );
-  });
-  return [line(strong('No pod'), ` in namespace "${namespace}" matches this selector`), ...misses];
+    .slice(0, 3)
+    .map(({ workload, comparison }) => ({
+      workload,
+      comparison,
+      words: comparison.differences.map(describeDifference).join('; '),
+    }));
 }
 
 /** Whether labels have something in common with a selector: a pair, a key of the same meaning, or half the letters of a value. */

@@ -175,10 +175,9 @@ suite('previewed numbers', () => {
     assert(Math.max(...counts) <= 8, counts.join());
   });
 
-  test('ten thousand Services are shared out in a moment, even where most find nothing', () => {
-    const names = Array.from({ length: 10000 }, (_, index) => `Service/default/s${index}`);
-    const start = performance.now();
-    new NumberPreviewer(wholeRange).preview(names.map((name) => wanting(name)));
-    assert(performance.now() - start < 1000);
+  test('of ten thousand Services as many get a number as there are, and the others none', () => {
+    const names = Array.from({ length: 10_000 }, (_, index) => `Service/default/s${index}`);
+    const given = [...new NumberPreviewer(wholeRange).preview(names.map((name) => wanting(name)))];
+    assert.equal(given.flatMap(([, [offset]]) => offset ?? []).length, 2768);
   });
 });

@@ -63,6 +63,30 @@ suite("the admission of a cluster's Services", () => {
     });
   });
 
+  test('2,768 NodePort Services fill the range, and what the server says of one more is said of one', () => {
+    const all = Array.from({ length: 2769 }, (_, index) => input(`s${index}`, { type: 'NodePort' }));
+    const admitted = admit(...all);
+    const given = admitted.flatMap(({ answer }) =>
+      'object' in answer ? [Number(valueAt(answer.object, ['spec', 'ports', 0, 'nodePort']))] : [],
+    );
+    assert.equal(new Set(given).size, 2768);
+    assert(given.every((port) => port >= 30000 && port <= 32767));
+    assert.deepEqual(
+      admitted.flatMap(({ answer }) => ('message' in answer ? [answer.message, answer.problems] : [])),
+      [
+        'Internal error occurred: failed to allocate a nodePort: range is full',
+        [
+          {
+            message: 'Internal error occurred: failed to allocate a nodePort: range is full',
+            path: ['spec', 'ports', 0, 'nodePort'],
+            part: 'value',
+            server: true,
+          },
+        ],
+      ],
+    );
+  });
+
   test('what a Service pins is no preview', () => {
     const { previews } = admitOne('web', { ...nodePort(30080), clusterIP: '10.96.7.7' });
     assert.deepEqual(previews, { clusterIPs: false, nodePorts: new Set(), healthCheckNodePort: false });

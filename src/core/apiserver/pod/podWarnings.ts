@@ -119,21 +119,29 @@ interface PortBlock {
   readonly hostPort: number;
 }
 
+/** More than the server sends, which cuts its warnings off after 4,096 characters. */
+const mostPortWarnings = 100;
+
 /** Ports that two containers share, or that say only half of what they mean. */
 function warnAboutPorts(spec: JsonObject, path: FieldPath): readonly string[] {
-  const seen: PortBlock[] = [];
+  const seen = new Map<string, PortBlock[]>();
+  const named = new Map<string, PortBlock>();
   const warnings: string[] = [];
   for (const block of listPorts(spec, path)) {
+    if (warnings.length > mostPortWarnings) break;
     if (block.hostIP !== '' && block.hostPort === 0)
       warnings.push(`${block.field}: hostIP set without hostPort: ${printPort(block)}`);
-    for (const other of seen) warnings.push(...comparePorts(block, other));
-    const named = seen.find((other) => block.name !== '' && other.name === block.name);
-    if (named !== undefined && !sameContainer(named, block))
+    const key = `${block.number}/${block.protocol}`;
+    const others = seen.get(key) ?? [];
+    for (const other of others) warnings.push(...comparePorts(block, other));
+    seen.set(key, [...others, block]);
+    const first = named.get(block.name);
+    if (first !== undefined && !sameContainer(first, block))
       warnings.push(
-        `${block.field}: duplicate port name ${quoteGo(block.name)} with ${named.field}, services and probes that ` +
-          `select ports by name will use ${named.field}`,
+        `${block.field}: duplicate port name ${quoteGo(block.name)} with ${first.field}, services and probes that ` +
+          `select ports by name will use ${first.field}`,
       );
-    seen.push(block);
+    if (first === undefined && block.name !== '') named.set(block.name, block);
   }
   return warnings;
 }
@@ -157,8 +165,8 @@ function sameContainer(left: PortBlock, right: PortBlock): boolean {
   return left.field.replace(/\.ports\[\d+\]$/, '') === right.field.replace(/\.ports\[\d+\]$/, '');
 }
 
+/** Two ports with the same number and protocol. */
 function comparePorts(port: PortBlock, other: PortBlock): readonly string[] {
-  if (port.number !== other.number || port.protocol !== other.protocol) return [];
   if (port.hostIP === other.hostIP && port.hostPort === other.hostPort)
     return [`${port.field}: duplicate port definition with ${other.field}`];
   if (port.hostPort === 0 || other.hostPort === 0)

@@ -129,8 +129,10 @@ export function writeAllocated(draft: ServiceDraft, want: Want, value: string | 
     if (want.index === 0) spec.clusterIP = String(value);
   } else if (want.kind === 'healthCheckNodePort') spec.healthCheckNodePort = Number(value);
   else
-    for (const [index, port] of spec.ports.entries())
-      if (want.entries.includes(index)) port.nodePort = Number(value);
+    for (const index of want.entries) {
+      const port = spec.ports[index];
+      if (port !== undefined) port.nodePort = Number(value);
+    }
 }
 
 /** The server's answer where an allocator refuses: 422 for a value asked for, 500 where the range is full or for health checks. */

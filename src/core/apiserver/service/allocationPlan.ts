@@ -49,11 +49,12 @@ function planNodePorts(spec: SpecDraft): AllocationPlan {
   if (!isNodePortType(spec)) return [];
   const wants: { kind: 'nodePort'; index: number; entries: number[]; explicit: number }[] = [];
   const byPort = new Map<number, (typeof wants)[number]>();
+  const requested = listRequestedNodePorts(spec);
   for (const [index, { port, nodePort }] of spec.ports.entries()) {
     if (nodePort === 0 && !shouldAllocateNodePorts(spec)) continue;
     const shared = byPort.get(port);
     if (shared === undefined) {
-      const explicit = findRequestedNodePort(port, spec);
+      const explicit = requested.get(port) ?? 0;
       const want = { kind: 'nodePort' as const, index, entries: [index], explicit };
       wants.push(want);
       byPort.set(port, want);
@@ -64,9 +65,12 @@ function planNodePorts(spec: SpecDraft): AllocationPlan {
   return wants;
 }
 
-/** The first nodePort that any entry with a port number asks for. */
-function findRequestedNodePort(port: number, spec: SpecDraft): number {
-  return spec.ports.find((each) => each.port === port && each.nodePort !== 0)?.nodePort ?? 0;
+/** The first nodePort that any entry with a port number asks for. As `findRequestedNodePort`. */
+function listRequestedNodePorts(spec: SpecDraft): ReadonlyMap<number, number> {
+  const requested = new Map<number, number>();
+  for (const { port, nodePort } of spec.ports)
+    if (nodePort !== 0 && !requested.has(port)) requested.set(port, nodePort);
+  return requested;
 }
 
 /** A port for a load balancer's health checks, where it needs one. As `allocHealthCheckNodePort`. */

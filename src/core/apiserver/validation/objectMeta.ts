@@ -102,28 +102,28 @@ export function validateAnnotations(annotations: JsonValue | undefined, path: Fi
   return errors;
 }
 
+/** How much text of complaints that print the whole list is enough, in characters. */
+const enoughText = 1_000_000;
+
 /** The server names the list, not the item; we point at the item's field. As ValidateOwnerReferences. */
 function validateOwnerReferences(references: JsonValue | undefined, path: FieldPath): FieldError[] {
   const errors: FieldError[] = [];
   let controller = '';
+  let told = 0;
   for (const [index, item] of listOf(references).entries()) {
     const reference = objectOf(item);
     for (const error of validateOwnerReference(reference, path))
       errors.push(pointTo(error, path.index(index).pointingAt(...error.field.segments.slice(2)).segments));
-    if (reference.controller !== true) continue;
+    if (reference.controller !== true || told > enoughText) continue;
     const current = `${stringOf(reference.kind)}/${stringOf(reference.name)}`;
-    if (controller !== '')
-      errors.push(
-        pointTo(
-          invalid(
-            path,
-            references,
-            `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${current}`,
-          ),
-          path.index(index).child('controller').segments,
-        ),
-      );
-    else controller = current;
+    if (controller === '') {
+      controller = current;
+      continue;
+    }
+    const detail = `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${current}`;
+    const error = invalid(path, references, detail);
+    told += error.body.length;
+    errors.push(pointTo(error, path.index(index).child('controller').segments));
   }
   return errors;
 }

@@ -3,7 +3,7 @@ import { nodePortBands } from '../../allocation/bands.js';
 import type { Offset } from '../../allocation/numberPool.js';
 import { NumberPreviewer, type Claimant, type PreviewedNumbers } from '../../allocation/previewNumbers.js';
 import type { ApiServerOptions } from '../../options.js';
-import type { Want } from '../allocationPlan.js';
+import type { AllocationPlan, Want } from '../allocationPlan.js';
 import { isNodePortType, needsClusterIP } from '../traits.js';
 import { placeOf } from './holders.js';
 import { keyOf, type PreparedManifest } from './prepareService.js';
@@ -24,6 +24,7 @@ export class NumberClaims {
   readonly #ports: NumberPreviewer;
   readonly #addresses: readonly NumberPreviewer[];
   readonly #claims = new WeakMap<ClaimingService, Claims>();
+  readonly #orders = new WeakMap<AllocationPlan, ReadonlyMap<Want, number>>();
 
   constructor({ nodePortRange }: Pick<ApiServerOptions, 'nodePortRange'>, ranges: readonly AddressRange[]) {
     this.#nodePortRange = nodePortRange;
@@ -52,9 +53,17 @@ export class NumberClaims {
         const range = this.#ranges[at];
         return range === undefined || offset === undefined ? undefined : addressAt(range, offset);
       }
-      const offset = ports.get(identity)?.[plan.filter(isAutomaticPort).indexOf(want)];
+      const offset = ports.get(identity)?.[this.#orderOf(plan).get(want) ?? -1];
       return offset === undefined ? undefined : this.#nodePortRange.from + offset;
     };
+  }
+
+  /** Which of the ports that a plan leaves to the cluster each want is. */
+  #orderOf(plan: AllocationPlan): ReadonlyMap<Want, number> {
+    let order = this.#orders.get(plan);
+    if (order === undefined)
+      this.#orders.set(plan, (order = new Map(plan.filter(isAutomaticPort).map((want, at) => [want, at]))));
+    return order;
   }
 
   #claimsOf(service: ClaimingService): Claims {

@@ -14,11 +14,12 @@ export function placeServiceField(path: ManifestPath, written: JsonObject): Mani
   if (path[1] === 'clusterIPs' && listOf(spec.clusterIPs).length === 0 && isSet(spec.clusterIP))
     return ['spec', 'clusterIP'];
   if (path[1] !== 'ports' || path[3] !== 'nodePort' || typeof path[2] !== 'number') return path;
-  const ports = listOf(spec.ports).map(objectOf);
-  const entry = ports[path[2]];
-  if (entry === undefined || isSet(entry.nodePort)) return path;
-  const asking = ports.findIndex(
-    (each) => numberOf(each.port) === numberOf(entry.port) && isSet(each.nodePort),
-  );
+  const ports = listOf(spec.ports);
+  const { port, nodePort } = objectOf(ports[path[2]]);
+  if (ports[path[2]] === undefined || isSet(nodePort)) return path;
+  const asking = ports.findIndex((item) => {
+    const each = objectOf(item);
+    return numberOf(each.port) === numberOf(port) && isSet(each.nodePort);
+  });
   return asking < 0 ? path : ['spec', 'ports', asking, 'nodePort'];
 }

@@ -125,13 +125,26 @@ function hideBehind(
   rejection: ApiRejection | undefined,
   value: JsonObject,
 ): readonly Problem[] {
-  const named = rejection?.problems ?? [];
+  const named = new Set<string>();
+  const aroundNamed = new Set<string>();
+  for (const { path } of rejection?.problems ?? []) {
+    const around = prefixesOf(path);
+    named.add(around.at(-1) ?? '');
+    for (const each of around) aroundNamed.add(each);
+  }
   return problems
     .filter(({ path }) => {
-      const source = sourceOf(path, value);
-      return !named.some((each) => isWithin(each.path, source));
+      const around = prefixesOf(sourceOf(path, value));
+      return !aroundNamed.has(around.at(-1) ?? '') && !around.some((each) => named.has(each));
     })
     .map((problem) => ({ ...problem, server: false }));
+}
+
+/** The paths of all that a field stands in, from the object to itself, as texts. */
+function prefixesOf(path: ManifestPath): readonly string[] {
+  const prefixes = ['/'];
+  for (const step of path) prefixes.push(`${prefixes.at(-1) ?? ''}${JSON.stringify(step)}/`);
+  return prefixes;
 }
 
 /** Where a value comes from: a targetPort that is not written is the port. */
@@ -139,11 +152,4 @@ function sourceOf(path: ManifestPath, value: JsonObject): ManifestPath {
   return path.at(-1) === 'targetPort' && valueAt(value, path) === undefined
     ? [...path.slice(0, -1), 'port']
     : path;
-}
-
-/** Whether one of two paths lies within the other. */
-function isWithin(one: ManifestPath, other: ManifestPath): boolean {
-  const length = Math.min(one.length, other.length);
-  for (let at = 0; at < length; at++) if (one[at] !== other[at]) return false;
-  return true;
 }

@@ -289,10 +289,11 @@ function decide(
   refusals: readonly Refusal[],
   previewOf: PreviewOf,
 ): readonly Outcome[] {
+  const refused = new Map(refusals.map((refusal) => [refusal.want, refusal]));
   return candidate.prepared.plan.map((want) => ({
     want,
     value: isAutomatic(want) ? previewOf(candidate, want) : want.explicit,
-    refusal: refusals.find((refusal) => refusal.want === want),
+    refusal: refused.get(want),
   }));
 }
 

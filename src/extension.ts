@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import { createWorkspace } from './core/workspace/createWorkspace.js';
+import { createApi, type ServiceScopeApi } from './editor/api.js';
 import { registerCheckWorkspace } from './editor/commands/checkWorkspace.js';
 import { registerCurlFromNode } from './editor/commands/curlFromNode.js';
 import { registerDiagnosticsReport } from './editor/commands/diagnosticsReport.js';
@@ -36,7 +37,7 @@ import { registerViews } from './editor/views/registerViews.js';
 import { WorkspaceSync } from './editor/workspaceSync.js';
 
 /** Composition root: builds the workspace and registers the editor features. No file is read here. */
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): ServiceScopeApi {
   const store = new DisposableStore();
   context.subscriptions.push(store);
   const log = store.add(new Log());
@@ -46,7 +47,9 @@ export function activate(context: ExtensionContext): void {
     },
   });
   const sync = store.add(new WorkspaceSync(workspace, log));
-  registerFeatures({ context, workspace, sync, log, store });
+  const scope: Scope = { context, workspace, sync, log, store };
+  registerFeatures(scope);
+  return createApi(scope);
 }
 
 function registerFeatures(scope: Scope): void {

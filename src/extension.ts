@@ -24,6 +24,7 @@ import { registerCompletion } from './editor/language/completion.js';
 import { registerRename } from './editor/language/rename.js';
 import { registerInlayHints } from './editor/language/inlayHints.js';
 import { registerDocumentLinks } from './editor/language/documentLinks.js';
+import { registerSelectorDots } from './editor/language/selectorDots.js';
 import { registerSymbols } from './editor/language/symbols.js';
 import { registerHover } from './editor/language/hover.js';
 import { registerReferences } from './editor/language/references.js';
@@ -66,6 +67,7 @@ function registerFeatures(scope: Scope): void {
   registerInlayHints(scope);
   registerDocumentLinks(scope);
   registerSymbols(scope);
+  registerSelectorDots(scope);
   registerLanguageCommands(scope);
   const pins = new PinStore(scope);
   registerContextKeys(scope, registerViews(scope, pins));

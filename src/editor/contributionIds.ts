@@ -57,6 +57,7 @@ export const settingIds = {
   inlayHints: 'inlayHints.enabled',
   rules: 'rules',
   scope: 'scope',
+  selectorDots: 'selectorDots.enabled',
 } as const;
 
 /** The section that all settings are below. */
@@ -71,6 +72,11 @@ export const contextKeys = {
 
 /** The type of the topology panel: menus know it as `activeWebviewPanelId`. */
 export const panelType = 'serviceScope.topology';
+
+/** The theme colours of the dots of selectors, in the order in which Services take them. */
+export const colourIds: readonly string[] = [1, 2, 3, 4, 5, 6].map(
+  (index) => `serviceScope.selector${index}`,
+);
 
 /** Schemes of our own read-only documents. */
 export const schemes = {

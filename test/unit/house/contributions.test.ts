@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import {
+  colourIds,
   commandIds,
   contextKeys,
   internalCommandIds,
@@ -25,6 +26,7 @@ interface Contributions {
   readonly viewsWelcome: readonly { readonly view: string; readonly when: string }[];
   readonly configuration: { readonly properties: Readonly<Record<string, SettingSchema>> };
   readonly languages: readonly { readonly id: string }[];
+  readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
   readonly walkthroughs: readonly { readonly steps: readonly WalkthroughStep[] }[];
   readonly configurationDefaults: Readonly<Record<string, unknown>>;
 }
@@ -200,6 +202,24 @@ suite('what package.json contributes', () => {
     assert.ok(icons.length <= 1);
   });
 
+  test('the colours are those of the code, with a default for each kind of theme that can be read on it', () => {
+    assert.deepEqual(
+      contributes.colors.map(({ id }) => id),
+      colourIds,
+    );
+    const grounds = {
+      dark: '#1f1f1f',
+      light: '#ffffff',
+      highContrast: '#000000',
+      highContrastLight: '#ffffff',
+    };
+    for (const { id, defaults } of contributes.colors)
+      for (const [theme, ground] of Object.entries(grounds)) {
+        const needed = theme.startsWith('high') ? 7 : 4.5;
+        assert.ok(contrastOf(defaults[theme] ?? '', ground) >= needed, `${id} in ${theme}`);
+      }
+  });
+
   test('one walkthrough has at most five steps: a verb, a button, an event that completes it, and a picture for each theme', () => {
     assert.equal(contributes.walkthroughs.length, 1);
     const steps = contributes.walkthroughs[0]?.steps ?? [];
@@ -311,4 +331,18 @@ function sourcesBelow(folder: string): readonly string[] {
 /** The width that the header of a PNG file states. */
 function widthOfPng(file: string): number {
   return fs.readFileSync(file).readUInt32BE(16);
+}
+
+/** The contrast of two colours as WCAG 2 computes it, from 1 to 21. */
+function contrastOf(one: string, other: string): number {
+  const [high = 0, low = 0] = [luminanceOf(one), luminanceOf(other)].sort((a, b) => b - a);
+  return (high + 0.05) / (low + 0.05);
+}
+
+function luminanceOf(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = parseInt(colour.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

@@ -1,0 +1,75 @@
+import type { Cluster, ClusterService } from '../cluster/cluster.js';
+import { objectKey, type Manifest } from '../manifests/manifest.js';
+import type { Span } from '../text/span.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { findServicesSelecting } from './clusterQueries.js';
+
+/** How many colours there are; Services of one namespace take them in turn. */
+export const dotColours = 6;
+
+/** A mark behind a pair of a selector, and the same one behind the labels of the pods that it matches. */
+export interface SelectorDot {
+  readonly span: Span;
+  /** From 0 to `dotColours` - 1, the same for a Service and its pods. */
+  readonly colour: number;
+  readonly tooltip: string;
+}
+
+/** The marks of a file: of the selectors that match something, and of the pods and templates that are matched. */
+export function selectorDotsIn(workspace: Workspace, uri: string): readonly SelectorDot[] {
+  return workspace.manifestsIn(uri).flatMap((manifest) => {
+    const cluster = workspace.clusterOf(manifest);
+    if (cluster === undefined) return [];
+    const service = cluster.serviceOf(manifest);
+    return service === undefined
+      ? dotsOfPods(workspace, cluster, manifest)
+      : dotsOfSelector(workspace, cluster, service, manifest);
+  });
+}
+
+function dotsOfSelector(
+  workspace: Workspace,
+  cluster: Cluster,
+  service: ClusterService,
+  manifest: Manifest,
+): readonly SelectorDot[] {
+  const { selector = {}, type } = service.service.spec;
+  const keys = Object.keys(selector);
+  if (keys.length === 0 || type === 'ExternalName') return [];
+  const [workload, ...others] = cluster.workloadsMatching(service.ref.namespace, selector);
+  if (workload === undefined) return [];
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return keys.map((key) => ({
+    span: workspace.spanOf({ manifest, path: ['spec', 'selector', key], part: 'pair' }),
+    colour: colourOf(cluster, service),
+    tooltip: `Selects the pods of ${workload.ref.kind} ${workload.ref.name}${more}`,
+  }));
+}
+
+function dotsOfPods(workspace: Workspace, cluster: Cluster, manifest: Manifest): readonly SelectorDot[] {
+  const workload = cluster.workloadOf(manifest);
+  if (workload === undefined) return [];
+  return findServicesSelecting(cluster, workload.ref.namespace, workload.podLabels).flatMap((service) =>
+    Object.keys(service.service.spec.selector ?? {}).map((key) => ({
+      span: workspace.spanOf({
+        manifest,
+        path: [...workload.templatePath, 'metadata', 'labels', key],
+        part: 'pair',
+      }),
+      colour: colourOf(cluster, service),
+      tooltip: `Service ${service.ref.name} selects by this label`,
+    })),
+  );
+}
+
+/** The place of a Service among those of its namespace that manifests make. */
+function colourOf(cluster: Cluster, service: ClusterService): number {
+  const key = objectKey(service.ref);
+  const written = cluster.servicesIn(service.ref.namespace).filter(({ manifest }) => manifest !== undefined);
+  return (
+    Math.max(
+      0,
+      written.findIndex(({ ref }) => objectKey(ref) === key),
+    ) % dotColours
+  );
+}

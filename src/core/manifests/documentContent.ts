@@ -2,7 +2,7 @@ import type { Span } from '../text/span.js';
 import type { Severity } from './finding.js';
 import { isObject, type JsonObject, type JsonValue, type ManifestPath } from './json.js';
 import { readDocument, type DocumentError, type DocumentReading } from './readDocument.js';
-import { describeLongDocument, readingLimits } from './readingLimits.js';
+import { describeLongDocument, describeLongObject, readingLimits } from './readingLimits.js';
 import { isTemplate } from './templates.js';
 import { readSimple } from './yaml/readSimple.js';
 
@@ -135,7 +135,7 @@ function readWhole(text: string): DocumentContent {
   }
   if (!text.includes('{{')) {
     const value = readSimple(text);
-    if (value !== undefined) return { ...plain, objects: findObjects(value) };
+    if (value !== undefined) return leaveLongObjects(text, { ...plain, objects: findObjects(value) });
   }
   const reading = readDocument(text);
   if (isTemplate(text, reading)) return { ...plain, objects: [], template: true };
@@ -143,7 +143,17 @@ function readWhole(text: string): DocumentContent {
   const broken = reading.errors.length > 0;
   const isKubernetes = objects.length > 0 || (broken && looksLikeManifest(text));
   if (!isKubernetes) return { ...plain, objects: [] };
-  return { objects, findings: describeText(reading), template: false, broken };
+  return leaveLongObjects(text, { objects, findings: describeText(reading), template: false, broken });
+}
+
+/** Without the objects that are too long to be read, of which no short text holds any unless it has aliases. */
+function leaveLongObjects(text: string, content: DocumentContent): DocumentContent {
+  if (text.length < readingLimits.entries && !text.includes('*')) return content;
+  const excesses = content.objects.map(({ value }) => describeLongObject(value, text));
+  const [excess] = excesses.filter((each) => each !== undefined);
+  if (excess === undefined) return content;
+  const objects = content.objects.filter((_, index) => excesses[index] === undefined);
+  return { ...content, objects, findings: [limitFinding(excess), ...content.findings] };
 }
 
 /** Whether a text that could not be read means to be a manifest: a stray sign before a key may be what breaks it. */

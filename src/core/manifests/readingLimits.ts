@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.js';
+import type { JsonObject, JsonValue } from './json.js';
 
 /** How much of a workspace is read, so that no file makes the editor wait. */
 export const readingLimits = {
@@ -9,6 +10,8 @@ export const readingLimits = {
   /** Documents of a file, and objects in them. */
   documents: 5_000,
   objects: 5_000,
+  /** Items of lists, and keys of long mappings, of an object: each may be a mistake, and have several to tell. */
+  entries: 20_000,
 } as const;
 
 /** Says in which way a text goes beyond a limit, so that it is not read; undefined where it does not, or where it means to be no manifest. */
@@ -26,6 +29,34 @@ export function describeLongDocument(
 ): { readonly message: string; readonly span: Span } | undefined {
   const message = `This document is not read: it has ${count(text.length)} characters, more than the ${count(readingLimits.document)} bytes that etcd takes`;
   return mentionsManifest(text) ? { message, span: firstLine(text) } : undefined;
+}
+
+/** Says that an object is too long to be read, somewhere in a text; undefined where it is not. */
+export function describeLongObject(
+  value: JsonValue,
+  text: string,
+): { readonly message: string; readonly span: Span } | undefined {
+  const { entries } = readingLimits;
+  if (countEntries(value, entries) <= entries) return undefined;
+  const message = `This object is not read: its lists and mappings have more than ${count(entries)} entries`;
+  return { message, span: firstLine(text) };
+}
+
+/** The mappings that count: others are structs, whose fields are few. */
+const longMapping = 100;
+
+/** How many entries a value has, counted until there are more than `most`. */
+function countEntries(value: JsonValue, most: number): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const children = Array.isArray(value)
+    ? (value as readonly JsonValue[])
+    : Object.values(value as JsonObject);
+  let entries = Array.isArray(value) || children.length > longMapping ? children.length : 0;
+  for (const child of children) {
+    if (entries > most) break;
+    entries += countEntries(child, most - entries);
+  }
+  return entries;
 }
 
 function excessOf(

@@ -64,6 +64,29 @@ suite('limits of what is read', () => {
     );
   });
 
+  test('an object with more entries than any has is not read, and the other objects are', () => {
+    const workspace = open(
+      `${map('one')}---\napiVersion: v1\nkind: Service\nspec:\n  externalIPs: [${'a,'.repeat(20_001)}]\n---\n${map('two')}`,
+    );
+    assert.deepEqual(
+      workspace.findingsIn(uri).map(({ code, message }) => `${code} ${message}`),
+      ['yaml/limit This object is not read: its lists and mappings have more than 20,000 entries'],
+    );
+    assert.deepEqual(
+      workspace.manifestsIn(uri).map(({ name }) => name),
+      ['one', 'two'],
+    );
+  });
+
+  test('whatever stands twenty thousand times in an object, each is told of', () => {
+    const times = '{},'.repeat(19_900);
+    for (const text of [
+      `apiVersion: v1\nkind: Service\nmetadata: { name: a }\nspec: { type: NodePort, ports: [${times}] }\n`,
+      `apiVersion: v1\nkind: Node\nmetadata: { name: a }\nspec: { taints: [${times}] }\n`,
+    ])
+      assert(open(text).findingsIn(uri).length > 60_000);
+  });
+
   test('a level of nesting that no object has is not read', () => {
     const text = `${map('deep')}x: ${'['.repeat(10_000)}\n`;
     const [finding] = open(text).findingsIn(uri);

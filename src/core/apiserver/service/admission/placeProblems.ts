@@ -17,9 +17,23 @@ export function placeServiceField(path: ManifestPath, written: JsonObject): Mani
   const ports = listOf(spec.ports);
   const { port, nodePort } = objectOf(ports[path[2]]);
   if (ports[path[2]] === undefined || isSet(nodePort)) return path;
-  const asking = ports.findIndex((item) => {
-    const each = objectOf(item);
-    return numberOf(each.port) === numberOf(port) && isSet(each.nodePort);
-  });
-  return asking < 0 ? path : ['spec', 'ports', asking, 'nodePort'];
+  const asking = findAskingEntry(written, numberOf(port));
+  return asking === undefined ? path : ['spec', 'ports', asking, 'nodePort'];
+}
+
+const askingEntries = new WeakMap<JsonObject, ReadonlyMap<number, number>>();
+
+/** The first entry with a port number that asks for a nodePort. */
+function findAskingEntry(written: JsonObject, port: number): number | undefined {
+  let entries = askingEntries.get(written);
+  if (entries === undefined) {
+    const asking = [...listOf(objectOf(written.spec).ports).map(objectOf).entries()].reverse();
+    entries = new Map(
+      asking.flatMap(([index, each]) =>
+        isSet(each.nodePort) ? [[numberOf(each.port), index] as const] : [],
+      ),
+    );
+    askingEntries.set(written, entries);
+  }
+  return entries.get(port);
 }

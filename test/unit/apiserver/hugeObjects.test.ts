@@ -33,15 +33,15 @@ suite('objects of megabytes end in findings', () => {
     assert(length > 100 && length < 250, String(length));
   });
 
-  test('twenty thousand ports without names, and as many values of the wrong type, are each told of', () => {
+  test('nineteen thousand ports without names, and as many values of the wrong type, are each told of', () => {
     const ports = check(
-      service(`  type: NodePort\n  ports:\n${repeat(20_000, (index) => `  - { port: ${index + 1} }\n`)}`),
+      service(`  type: NodePort\n  ports:\n${repeat(19_000, (index) => `  - { port: ${index + 1} }\n`)}`),
     );
-    assert.equal(ports.filter(({ code }) => code === 'apiserver/required').length, 20_000);
+    assert.equal(ports.filter(({ code }) => code === 'apiserver/required').length, 19_000);
     const addresses = check(
-      service(`  ports: [{ port: 80 }]\n  externalIPs:\n${repeat(20_000, () => '  - 1\n')}`),
+      service(`  ports: [{ port: 80 }]\n  externalIPs:\n${repeat(19_000, () => '  - 1\n')}`),
     );
-    assert.equal(addresses.filter(({ code }) => code === 'apiserver/wrong-type').length, 20_000);
+    assert.equal(addresses.filter(({ code }) => code === 'apiserver/wrong-type').length, 19_000);
   });
 
   test('names, addresses and numbers of a million characters are refused', () => {

@@ -65,6 +65,8 @@ export interface ClusterWorkload {
   readonly manifest: Manifest | undefined;
   /** The workload or the Pod, with defaults. */
   readonly object: Workload | Pod;
+  /** The same as the manifest says it, where that is surely well-formed, and then without defaults: quicker to have. */
+  readonly written: Workload | Pod;
   /** Where the template's `metadata` and `spec` stand: `[]` for a Pod, `['spec', 'template']` for a Deployment. */
   readonly templatePath: ManifestPath;
   /** The labels that its pods carry in the manifest (without those that controllers add). */

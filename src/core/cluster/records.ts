@@ -1,3 +1,4 @@
+import { isPlainlyAccepted } from '../apiserver/plain/isPlainlyAccepted.js';
 import { apiVersionOf, findResource } from '../apiserver/resources.js';
 import type { Labels } from '../labels/labelSelector.js';
 import { isObject, valueAt, type JsonValue, type ManifestPath } from '../manifests/json.js';
@@ -14,6 +15,8 @@ interface RecordOf<Role extends string> {
   readonly role: Role;
   readonly manifest: Manifest;
   readonly ref: ObjectRef;
+  /** Whether it is plain that the API server takes it, so that nobody needs to admit it for its answer. */
+  readonly isPlain: boolean;
 }
 
 export interface ServiceRecord extends RecordOf<'service'> {
@@ -98,13 +101,15 @@ export function templatePathOf(kind: string): ManifestPath {
 
 function makeRecord(manifest: Manifest): ManifestRecord {
   const ref = makeRef(manifest);
+  const isPlain = isPlainlyAccepted(ref.kind, manifest);
+  const common = { manifest, ref, isPlain };
   if (ref.kind === 'Service') {
-    return { role: 'service', manifest, ref, selector: stringsAt(manifest.value, ['spec', 'selector']) };
+    return { ...common, role: 'service', selector: stringsAt(manifest.value, ['spec', 'selector']) };
   }
-  if (!workloadKinds.has(ref.kind)) return { role: 'object', manifest, ref };
+  if (!workloadKinds.has(ref.kind)) return { ...common, role: 'object' };
   const templatePath = templatePathOf(ref.kind);
   const podLabels = stringsAt(manifest.value, [...templatePath, 'metadata', 'labels']);
-  return { role: 'workload', manifest, ref, templatePath, podLabels };
+  return { ...common, role: 'workload', templatePath, podLabels };
 }
 
 function makeRef(manifest: Manifest): ObjectRef {

@@ -1,6 +1,8 @@
+import type { ApiAcceptance, ApiAnswer } from '../../apiserver/answer.js';
 import type { ApiServerOptions } from '../../apiserver/options.js';
 import { ServiceAdmission } from '../../apiserver/service/admission/serviceAdmission.js';
 import type { Pod, Service, Workload } from '../../apiserver/types.js';
+import type { JsonObject } from '../../manifests/json.js';
 import { givenServices } from '../givenObjects.js';
 import type { ManifestRecord, WorkloadRecord } from '../records.js';
 import type { ClusterSettings } from '../settings.js';
@@ -27,8 +29,28 @@ export class AdmissionCache {
     return admitted;
   }
 
+  /** The answer about an object; undefined for kinds that the simulated API server does not know. */
+  answerOf(record: ManifestRecord): ApiAnswer | undefined {
+    return record.isPlain ? new PlainAcceptance(() => this.admit(record).object) : this.admit(record).answer;
+  }
+
   /** A workload or Pod with its defaults. */
   admitWorkload(record: WorkloadRecord): Workload | Pod {
     return this.admit(record).object as unknown as Workload | Pod;
+  }
+}
+
+/** The answer about a plain object, which is only admitted once somebody wants to see what is stored. */
+class PlainAcceptance implements ApiAcceptance {
+  readonly status = 201;
+  readonly warnings = [];
+  readonly #admit: () => JsonObject;
+
+  constructor(admit: () => JsonObject) {
+    this.#admit = admit;
+  }
+
+  get object(): JsonObject {
+    return this.#admit();
   }
 }

@@ -135,7 +135,7 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
   answerOf(manifest: Manifest): ApiAnswer | undefined {
     const record = recordOf(manifest);
     if (record.role === 'service') return this.parts.serviceBook.find(record).answer;
-    return this.parts.admission.admit(record).answer;
+    return this.parts.admission.answerOf(record);
   }
 
   service(namespace: string, name: string): ClusterService | undefined {
@@ -253,6 +253,11 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
   workloadObject(record: WorkloadRecord | undefined): Workload | Pod {
     if (this.simulation !== undefined) return this.simulation.objectOf(record);
     return record === undefined ? makeDnsDeployment() : this.parts.admission.admitWorkload(record);
+  }
+
+  writtenWorkload(record: WorkloadRecord | undefined): Workload | Pod {
+    const isWritten = this.simulation === undefined && record?.isPlain === true;
+    return isWritten ? (record.manifest.value as unknown as Workload | Pod) : this.workloadObject(record);
   }
 
   slicesNamed(namespace: string, service: string): readonly EndpointSlice[] {

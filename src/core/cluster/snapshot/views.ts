@@ -98,6 +98,10 @@ export class WorkloadView implements ClusterWorkload {
     return this.#world.workloadObject(this.#record);
   }
 
+  get written(): Workload | Pod {
+    return this.#world.writtenWorkload(this.#record);
+  }
+
   get pods(): readonly ClusterPod[] {
     return this.#world.podRuntime.podsOf(this.#record);
   }

@@ -17,6 +17,8 @@ export interface SnapshotWorld {
   admittedObject(record: ManifestRecord): JsonObject;
   /** A workload or Pod with its defaults; CoreDNS without a record. */
   workloadObject(record: WorkloadRecord | undefined): Workload | Pod;
+  /** The same as its manifest says it, where that is plain. */
+  writtenWorkload(record: WorkloadRecord | undefined): Workload | Pod;
   object(ref: ObjectRef): ClusterObject | undefined;
   podsMatching(namespace: string, selector: Labels): readonly ClusterPod[];
   /** The hand-written slices that carry a Service's name. */

@@ -78,8 +78,8 @@ function picks(selector: Labels = {}, { podLabels }: ClusterWorkload): boolean {
   return Object.keys(selector).length > 0 && matchesPairs(selector, podLabels);
 }
 
-function declaredPorts({ object, templatePath }: ClusterWorkload): readonly number[] {
-  const spec = valueAt(object as unknown as JsonValue, [...templatePath, 'spec']) as PodSpec | undefined;
+function declaredPorts({ written, templatePath }: ClusterWorkload): readonly number[] {
+  const spec = valueAt(written as unknown as JsonValue, [...templatePath, 'spec']) as PodSpec | undefined;
   return [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])].flatMap(({ ports = [] }) =>
     ports.map(({ containerPort }) => containerPort),
   );

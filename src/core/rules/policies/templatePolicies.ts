@@ -18,8 +18,8 @@ export interface TemplateEnd {
 }
 
 /** The pod that a workload's template makes, as far as policies look at it. */
-export function podOf({ object, ref, podLabels, templatePath }: ClusterWorkload): Pod {
-  const spec = valueAt(object as unknown as JsonValue, [...templatePath, 'spec']);
+export function podOf({ written, ref, podLabels, templatePath }: ClusterWorkload): Pod {
+  const spec = valueAt(written as unknown as JsonValue, [...templatePath, 'spec']);
   const metadata = { name: ref.name, namespace: ref.namespace, labels: podLabels };
   return { apiVersion: 'v1', kind: 'Pod', metadata, spec: spec as unknown as Pod['spec'] };
 }

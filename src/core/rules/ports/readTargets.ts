@@ -33,9 +33,9 @@ export function readTargets(manifest: Manifest, { cluster, alterations }: RuleCo
   return workloads.length === 0 ? undefined : { service, ports, workloads };
 }
 
-/** The pod spec of a workload, with defaults; undefined where there is none to speak of. */
-export function podSpecOf({ object, templatePath }: ClusterWorkload): PodSpec | undefined {
-  const spec = valueAt(object as unknown as JsonValue, [...templatePath, 'spec']);
+/** The pod spec of a workload, not all of it with defaults; undefined where there is none to speak of. */
+export function podSpecOf({ written, templatePath }: ClusterWorkload): PodSpec | undefined {
+  const spec = valueAt(written as unknown as JsonValue, [...templatePath, 'spec']);
   return isObject(spec) && Array.isArray(spec['containers']) ? (spec as unknown as PodSpec) : undefined;
 }
 

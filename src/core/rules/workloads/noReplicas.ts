@@ -20,7 +20,7 @@ export const noReplicas: Rule = {
     if (Object.keys(selector).length === 0) return;
     const workloads = cluster.workloadsMatching(service.ref.namespace, selector);
     if (workloads.length === 0) return;
-    if (!workloads.every(({ object }) => isScaledToNothing(object as Workload))) {
+    if (!workloads.every(({ written }) => isScaledToNothing(written as Workload))) {
       yield* tellAutoscaler(manifest, workloads, cluster);
       return;
     }

@@ -4,6 +4,7 @@ import { createObject } from '../../../src/core/apiserver/createObject.js';
 import { decodeStrict } from '../../../src/core/apiserver/decode/decodeStrict.js';
 import type { KubernetesVersion } from '../../../src/core/apiserver/options.js';
 import { isPlainlyAccepted } from '../../../src/core/apiserver/plain/isPlainlyAccepted.js';
+import { stringOf } from '../../../src/core/apiserver/object/read.js';
 import { findResource } from '../../../src/core/apiserver/resources.js';
 import { isObject, type JsonObject, type JsonValue } from '../../../src/core/manifests/json.js';
 import { readDocument } from '../../../src/core/manifests/readDocument.js';
@@ -13,7 +14,7 @@ const versions: readonly KubernetesVersion[] = ['1.32', '1.36'];
 
 /** What the whole admission has to say about an object, in any version. */
 function complaintsOf(value: JsonObject): readonly string[] {
-  const resource = findResource(String(value.kind));
+  const resource = findResource(stringOf(value.kind));
   assert(resource);
   return versions.flatMap((version) => {
     const { object, rejection } = decodeStrict({ value, duplicates: [] }, resource, version);
@@ -27,7 +28,7 @@ function complaintsOf(value: JsonObject): readonly string[] {
 
 /** Whether an object is plain; if it is, the whole admission must not complain. */
 function checkPlain(value: JsonValue): boolean {
-  if (!isObject(value) || !isPlainlyAccepted(String(value.kind), { value })) return false;
+  if (!isObject(value) || !isPlainlyAccepted(stringOf(value.kind), { value })) return false;
   assert.deepEqual(complaintsOf(value), [], JSON.stringify(value));
   return true;
 }
@@ -141,7 +142,7 @@ suite('objects that the API server surely takes', () => {
     const rows = readRows('test/conformance/objects.jsonl').filter(
       ({ manifest }) => typeof manifest === 'string',
     );
-    const plain = rows.filter(({ manifest }) => checkPlain(readDocument(String(manifest)).value));
+    const plain = rows.filter(({ manifest }) => checkPlain(readDocument(stringOf(manifest)).value));
     assert.ok(rows.length > 100 && plain.length > 0);
     for (const { id, single } of plain) {
       const { status, warnings = [] } = single as JsonObject;

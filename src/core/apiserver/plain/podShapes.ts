@@ -1,7 +1,7 @@
 import { matchesPairs, type Labels } from '../../labels/labelSelector.js';
 import type { JsonObject, JsonValue } from '../../manifests/json.js';
 import { parseQuantity } from '../decode/parseQuantity.js';
-import { listOf, objectOf, stringOf } from '../object/read.js';
+import { listOf, numberOf, objectOf, stringOf } from '../object/read.js';
 import {
   boolean,
   choice,
@@ -22,11 +22,11 @@ const subdomain = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-
 const labelKey =
   /^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 
-export const labelName = text(label, 63);
-export const objectName = text(subdomain, 63);
+const labelName = text(label, 63);
+const objectName = text(subdomain, 63);
 const isLabelKey = (key: string): boolean => key.length <= 63 && labelKey.test(key);
 
-export const labels = record(isLabelKey, text(/^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/, 63));
+const labels = record(isLabelKey, text(/^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/, 63));
 
 /** Those that Kubernetes itself gives a meaning are looked at by others. */
 const annotations = record((key) => isLabelKey(key) && !key.includes('kubernetes.io/'), text(/^/, 2000));
@@ -166,7 +166,7 @@ function fitsTogether(spec: JsonObject): boolean {
   return (
     areDistinct(containers.map(({ name }) => stringOf(name))) &&
     areDistinct(ports.flatMap(({ name }) => (name === undefined ? [] : [stringOf(name)]))) &&
-    areDistinct(ports.map((each) => `${String(each.containerPort)}/${stringOf(each.protocol ?? 'TCP')}`)) &&
+    areDistinct(ports.map((each) => `${numberOf(each.containerPort)}/${stringOf(each.protocol ?? 'TCP')}`)) &&
     mounts.every(({ name }) => volumes.includes(name ?? null))
   );
 }

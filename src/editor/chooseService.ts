@@ -6,7 +6,9 @@ import { chooseCluster } from './chooseCluster.js';
 import type { Scope } from './scope.js';
 
 /** The Service that an item of a view stands for. */
-export function subjectOf(node: TreeNode | undefined): ServiceSubject | undefined {
+export function subjectOf(
+  node: Pick<TreeNode, 'cluster' | 'object'> | undefined,
+): ServiceSubject | undefined {
   if (node?.cluster === undefined || node.object?.kind !== 'Service') return undefined;
   return { cluster: node.cluster, service: node.object };
 }

@@ -11,6 +11,7 @@ export const commandIds = {
   copyValue: 'serviceScope.copyValue',
   curlFromNode: 'serviceScope.curlFromNode',
   describeService: 'serviceScope.describeService',
+  explainNoEndpoints: 'serviceScope.explainNoEndpoints',
   filterViews: 'serviceScope.filterViews',
   exportTopologyMermaid: 'serviceScope.exportTopologyMermaid',
   exportTopologySvg: 'serviceScope.exportTopologySvg',

@@ -25,7 +25,11 @@ export function toMarkdown(rich: RichText): vscode.MarkdownString {
     }),
   );
   markdown.isTrusted = {
-    enabledCommands: [...Object.values(internalCommandIds), commandIds.curlFromNode],
+    enabledCommands: [
+      ...Object.values(internalCommandIds),
+      commandIds.curlFromNode,
+      commandIds.explainNoEndpoints,
+    ],
   };
   markdown.supportHtml = false;
   return markdown;
@@ -78,6 +82,8 @@ function commandOf(command: LanguageCommand): readonly [string, unknown] {
       const { kind: _, ...subject } = command;
       return [commandIds.curlFromNode, subject];
     }
+    case 'whyNot':
+      return [commandIds.explainNoEndpoints, { cluster: command.cluster, object: command.service }];
     case 'showPin': {
       const { kind: _, ...argument } = command;
       return [internalCommandIds.showPin, argument];

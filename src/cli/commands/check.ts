@@ -1,4 +1,4 @@
-import { fixesOf } from '../../core/language/fixesOf.js';
+import { fixesOf } from '../../core/language/actions/fixesOf.js';
 import type { Severity } from '../../core/manifests/finding.js';
 import { formatJsonReport } from '../../core/report/findings/jsonReport.js';
 import type { ReportedFinding } from '../../core/report/findings/reportedFinding.js';

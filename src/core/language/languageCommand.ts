@@ -23,6 +23,8 @@ export type LanguageCommand =
       /** What curl is given: an address, or a whole command line; it is not asked for. */
       readonly argument?: string;
     }
+  /** Shows why a Service has no endpoints. */
+  | { readonly kind: 'whyNot'; readonly cluster: ClusterRef; readonly service: ObjectRef }
   /** Shows a pinned simulation: what has changed, or its transcript. */
   | { readonly kind: 'showPin'; readonly key: string }
   /** Copies a value; where it is a preview `pin` says where it could be written down. */

@@ -12,7 +12,7 @@ import {
   splitExample,
 } from '../rules/support/examples.js';
 import { mistakes } from './mistakes.js';
-import { fixesOf } from '../../../src/core/language/fixesOf.js';
+import { fixesOf } from '../../../src/core/language/actions/fixesOf.js';
 import type { Workspace } from '../../../src/core/workspace/workspace.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');

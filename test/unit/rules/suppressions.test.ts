@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { codeActionsAt } from '../../../src/core/language/codeActions.js';
+import { codeActionsAt } from '../../../src/core/language/actions/codeActions.js';
 import { applyEdits } from '../../../src/core/text/textEdit.js';
 import { createWorkspace } from '../../../src/core/workspace/createWorkspace.js';
 import { checkFindings } from './support/checkFindings.js';
@@ -73,10 +73,10 @@ spec: { ports: [{ port: 80 }] }
     const workspace = createWorkspace();
     workspace.setFile(uri, service());
     const start = service().indexOf('10.0.0.5');
-    const action = codeActionsAt(workspace, uri, { start, end: start }).find(({ fix }) =>
-      fix.title.startsWith('Ignore'),
+    const action = codeActionsAt(workspace, uri, { start, end: start }).find(({ title }) =>
+      title.startsWith('Ignore'),
     );
-    const after = applyEdits(service(), action?.fix.edits[0]?.edits ?? []);
+    const after = applyEdits(service(), action?.edits[0]?.edits ?? []);
     assert.equal(after, service('  # service-scope-ignore external-name/address: reason\n'));
     workspace.setFile(uri, after);
     assert.deepEqual(workspace.findingsIn(uri), []);

@@ -97,7 +97,7 @@ function isRelated({ matched, differences }: LabelComparison): boolean {
 }
 
 /** What is off about one pair: the value, the key, or that it is not there. */
-function describeDifference(difference: LabelDifference): string {
+export function describeDifference(difference: LabelDifference): string {
   switch (difference.kind) {
     case 'value':
       return `${difference.key} is "${difference.found}", the selector says "${difference.wanted}"`;

@@ -12,7 +12,7 @@ export type ReportRequest = { readonly cluster: ClusterRef } & (
       /** How many requests are sent, one after the other; 1 unless said otherwise. */
       readonly requests?: number;
     }
-  | { readonly kind: 'describe' | 'reach'; readonly service: ObjectRef }
+  | { readonly kind: 'describe' | 'reach' | 'whyNot'; readonly service: ObjectRef }
 );
 
 /** The request for a transcript. */
@@ -32,6 +32,8 @@ export function titleOf(request: ReportRequest): string {
     case 'describe':
     case 'reach':
       return `${request.kind} service ${request.service.name}`;
+    case 'whyNot':
+      return `why no endpoints ${request.service.name}`;
   }
 }
 
@@ -54,6 +56,7 @@ export function parseReportRequest(text: string): ReportRequest | undefined {
         : undefined;
     case 'describe':
     case 'reach':
+    case 'whyNot':
       return isRef(value['service']) ? (value as unknown as ReportRequest) : undefined;
     default:
       return undefined;

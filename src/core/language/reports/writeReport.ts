@@ -13,6 +13,7 @@ import { findSource } from '../curl/curlSources.js';
 import { runRequest } from '../curl/runRequest.js';
 import type { Transcript } from '../curl/transcript.js';
 import { prependLines } from './prependLines.js';
+import { writeWhyNot } from './writeWhyNot.js';
 import type { ReportRequest } from './reportRequest.js';
 
 /** The text of a report and its links; with a verdict and an exit code where it is a request that ran. */
@@ -38,6 +39,8 @@ function write(workspace: Workspace, cluster: Cluster, request: ReportRequest): 
       return describe(cluster, request.service);
     case 'reach':
       return describeReach(cluster, request.service);
+    case 'whyNot':
+      return describeWhyNot(workspace, cluster, request.service);
     default:
       return assertNever(request);
   }
@@ -56,6 +59,13 @@ function describe(cluster: Cluster, { namespace, name }: ObjectRef): Report {
     `$ kubectl describe service ${name} -n ${namespace}\n${previewMarker(cluster)(words).trimEnd()}\n\n` +
       `# Simulated from the manifests; the cluster would choose what is marked ${previewMark}`,
   );
+}
+
+function describeWhyNot(workspace: Workspace, cluster: Cluster, { namespace, name }: ObjectRef): Report {
+  const found = cluster.service(namespace, name);
+  return found === undefined
+    ? say(`# There is no Service ${name} in namespace ${namespace}`)
+    : writeWhyNot(workspace, cluster, found);
 }
 
 /** Who reaches the Service from where, as a table. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fixesOf } from '../../../../src/core/language/fixesOf.js';
+import { fixesOf } from '../../../../src/core/language/actions/fixesOf.js';
 import type { QuickFix } from '../../../../src/core/fixes/fix.js';
 import type { ClusterSettingsInput } from '../../../../src/core/cluster/settings.js';
 import type { Severity } from '../../../../src/core/manifests/finding.js';

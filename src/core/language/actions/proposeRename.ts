@@ -3,13 +3,13 @@ import {
   isDNS1123Label,
   isValidLabelValue,
   isValidPortName,
-} from '../apiserver/validation/names.js';
-import type { QuickFix } from '../fixes/fix.js';
-import { suggestName } from '../fixes/server/suggestName.js';
-import type { Finding } from '../manifests/finding.js';
-import type { Workspace } from '../workspace/workspace.js';
-import { nameOfMention, renameAt } from './rename.js';
-import { mentionAt } from './symbols/mentionAt.js';
+} from '../../apiserver/validation/names.js';
+import type { QuickFix } from '../../fixes/fix.js';
+import { suggestName } from '../../fixes/server/suggestName.js';
+import type { Finding } from '../../manifests/finding.js';
+import type { Workspace } from '../../workspace/workspace.js';
+import { nameOfMention, renameAt } from '../rename.js';
+import { mentionAt } from '../symbols/mentionAt.js';
 
 const rules = {
   label: { complain: isValidLabelValue, most: 63 },

@@ -1,6 +1,6 @@
-import type { QuickFix } from '../fixes/fix.js';
-import { proposeFixes } from '../fixes/registry.js';
-import type { LocatedFinding, Workspace } from '../workspace/workspace.js';
+import type { QuickFix } from '../../fixes/fix.js';
+import { proposeFixes } from '../../fixes/registry.js';
+import type { LocatedFinding, Workspace } from '../../workspace/workspace.js';
 import { proposeRename } from './proposeRename.js';
 
 /** The repairs for one finding, the preferred ones first: what the editor offers and the command line tells. */

@@ -36,6 +36,16 @@ suite('references of an Ingress', () => {
     );
   });
 
+  test('a name with another number is another Service, not a misspelt one', () => {
+    checkFindings(
+      ingress(`                name: web1
+                #     ^^^^ information reference/ingress-backend
+                port: { number: 80 }
+`) + web.replace('name: web }', 'name: web2 }'),
+      only,
+    );
+  });
+
   test('a wrong port name is pointed at, and the only port is offered', () => {
     const before = ingress(`                name: web
                 port: { name: web }

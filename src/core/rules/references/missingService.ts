@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import type { Cluster } from '../../cluster/cluster.js';
+import { isTypingError } from '../../labels/compareLabels.js';
 import type { Finding } from '../../manifests/finding.js';
 import type { Place } from '../../manifests/manifest.js';
 import type { RuleContext } from '../rule.js';
@@ -34,10 +34,10 @@ export function findNamespacesOf(cluster: Cluster, name: string): readonly strin
   return cluster.namespaces.filter((namespace) => cluster.service(namespace, name) !== undefined);
 }
 
-/** The Service of a namespace whose name is nearly that one: a letter or two off, no more than a third of them. */
+/** The Service of a namespace whose name is that one but for a slip of the hand: `service2` is no misspelt `service1`. */
 export function findNearName(cluster: Cluster, namespace: string, name: string): string | undefined {
   return cluster
     .servicesIn(namespace)
     .map(({ ref }) => ref.name)
-    .find((each) => distance(each, name) <= 2 && distance(each, name) * 3 <= name.length);
+    .find((each) => isTypingError(name, each));
 }

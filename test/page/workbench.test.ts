@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { hoverOver, openFile, openSideBar, readEditor, readTree } from './support/actions.js';
+import type { Page } from 'playwright-core';
+import { hoverOver, openFile, openSideBar, readEditor, readTree, typeInstead } from './support/actions.js';
 import { openWorkbench, type Workbench } from './support/openWorkbench.js';
 import { takeScreenshots } from './support/takeScreenshots.js';
 
@@ -29,4 +30,39 @@ suite('a user who installs the package and opens the webserver sample', () => {
       prepare: () => hoverOver(workbench.page, 'selector', 'mypod'),
     });
   });
+
+  test('sees a dot of the same colour behind the selector and the label that it matches', async () => {
+    const { page } = workbench;
+    await openFile(page, 'service.yaml');
+    const selector = await readDots(page);
+    await openFile(page, 'pod.yaml');
+    const label = await readDots(page);
+    assert.equal(selector.length, 1);
+    assert.deepEqual(label, selector);
+  });
+
+  test('reads at a misspelt label which pod was meant, and what the pod says', async () => {
+    const { page } = workbench;
+    await openFile(page, 'service.yaml');
+    await typeInstead(page, 'app: webserver', 'app: wbserver');
+    const hover = await hoverOver(page, 'wbserver', 'Closest');
+    assert.match(hover, /Pod mypod.*app is "webserver", the selector says "wbserver"/);
+    await takeScreenshots(workbench, 'finding', { prepare: () => hoverOver(page, 'wbserver', 'Closest') });
+  });
 });
+
+/** Run in the page: the colours of the dots that decorations put behind texts. */
+const findDots = `[...document.querySelectorAll('.editor-instance .view-line span')]
+  .map((span) => getComputedStyle(span, '::after'))
+  .filter(({ content }) => content.includes('●'))
+  .map(({ color }) => color)`;
+
+/** The colours of the dots that are drawn behind texts of the active editor, once there is one. */
+async function readDots(page: Page): Promise<readonly string[]> {
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    const dots = await page.evaluate<readonly string[]>(findDots);
+    if (dots.length > 0) return dots;
+    await page.waitForTimeout(250);
+  }
+  return [];
+}

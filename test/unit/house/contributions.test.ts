@@ -141,6 +141,12 @@ suite('what package.json contributes', () => {
       assert.equal(palette.get(command), 'false');
   });
 
+  test('context keys are set in one place, and only when they change', () => {
+    const setters = sourcesBelow('src').filter((text) => text.includes("'setContext'"));
+    assert.equal(setters.length, 1);
+    assert.match(setters[0] ?? '', /if \(shown\.get\(key\) === value\) return;/);
+  });
+
   test('the commands of links stay out of package.json', () => {
     for (const id of Object.values(internalCommandIds)) assert.ok(!manifestText.includes(id), id);
   });

@@ -141,6 +141,21 @@ suite('what package.json contributes', () => {
       assert.equal(palette.get(command), 'false');
   });
 
+  test('a command that cannot run everywhere says in the palette when it can', () => {
+    const everywhere = new Set<string>([
+      commandIds.checkWorkspace,
+      commandIds.copyDiagnosticsReport,
+      commandIds.openSample,
+      commandIds.showLog,
+      commandIds.writeService,
+    ]);
+    const palette = new Map(
+      (contributes.menus['commandPalette'] ?? []).map((item) => [item.command, item.when]),
+    );
+    for (const { command } of contributes.commands)
+      assert.equal(palette.get(command) === undefined, everywhere.has(command), command);
+  });
+
   test('context keys are set in one place, and only when they change', () => {
     const setters = sourcesBelow('src').filter((text) => text.includes("'setContext'"));
     assert.equal(setters.length, 1);

@@ -33,7 +33,7 @@ suite('the documents', () => {
     assert.equal(read('README.md'), written);
   });
 
-  test('the README has a picture of each feature in light and dark, what it does in one sentence, limits and privacy', () => {
+  test('the README says what it does in one sentence, shows pictures in light and dark, and tells limits and privacy', () => {
     const text = read('README.md');
     assert.match(text, /^# Service Scope\n\n[^.]+\./);
     for (const heading of ['Settings', 'Rules', 'Limits and privacy'])

@@ -18,19 +18,26 @@ export interface CheckOptions {
   readonly scope?: 'strict' | 'balanced' | 'quiet' | undefined;
 }
 
-const rulesByKind = groupByKind(rules);
+/** A rule that is on, with the severity that the user set. */
+interface ActiveRule {
+  readonly rule: Rule;
+  readonly set: Severity | undefined;
+}
+
+type Severities = NonNullable<CheckOptions['severities']>;
+
+const noSeverities: Severities = {};
+const active = new WeakMap<Severities, ReadonlyMap<string, readonly ActiveRule[]>>();
 
 /** What the API server answers about a manifest, then every rule that looks at the manifest's kind, with the user's severities; scoped rules are shifted where the user set none. A rule that throws is reported and the others go on. */
 export function checkManifest(
   manifest: Manifest,
   context: RuleContext,
-  { severities = {}, scope = 'balanced' }: CheckOptions = {},
+  { severities = noSeverities, scope = 'balanced' }: CheckOptions = {},
 ): { readonly findings: readonly Finding[]; readonly failures: readonly RuleFailure[] } {
   const findings: Finding[] = [...findServerAnswers(manifest, context)];
   const failures: RuleFailure[] = [];
-  for (const rule of rulesByKind.get(refOf(manifest).kind) ?? []) {
-    const set = Object.hasOwn(severities, rule.code) ? severities[rule.code] : undefined;
-    if ((set ?? rule.severity) === 'off') continue;
+  for (const { rule, set } of listActive(severities).get(refOf(manifest).kind) ?? []) {
     try {
       for (const finding of rule.check(manifest, context)) {
         const severity = set ?? (rule.scoped === true ? shift(finding, scope) : finding.severity);
@@ -49,10 +56,16 @@ function shift({ severity, notKnown }: Finding, scope: CheckOptions['scope']): S
   return severity;
 }
 
-function groupByKind(all: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
-  const groups = new Map<string, Rule[]>();
-  for (const rule of all) {
-    for (const kind of rule.kinds) groups.set(kind, [...(groups.get(kind) ?? []), rule]);
+/** The rules that are on, by the kind they look at. */
+function listActive(severities: Severities): ReadonlyMap<string, readonly ActiveRule[]> {
+  const known = active.get(severities);
+  if (known !== undefined) return known;
+  const groups = new Map<string, ActiveRule[]>();
+  for (const rule of rules) {
+    const set = Object.hasOwn(severities, rule.code) ? severities[rule.code] : undefined;
+    if ((set ?? rule.severity) === 'off' || set === 'off') continue;
+    for (const kind of rule.kinds) groups.set(kind, [...(groups.get(kind) ?? []), { rule, set }]);
   }
+  active.set(severities, groups);
   return groups;
 }

@@ -99,6 +99,7 @@ export class NamespaceIndex {
       isPolicy(record) ? [selectedPair(record.manifest) ?? ['', '']] : [],
     );
     const selecting = this.#bySelection;
+    if (selecting.size === 0) return [];
     const places = [['', ''] as const, ...Object.entries(labels)].flatMap(
       ([key, value]) => selecting.get(key)?.get(value) ?? [],
     );

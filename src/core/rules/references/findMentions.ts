@@ -87,8 +87,11 @@ function* listTexts({ kind, value }: Manifest): Generator<Text> {
 
 function* listConfiguration(data: JsonValue | undefined): Generator<Text> {
   if (!isObject(data)) return;
-  for (const [key, text] of Object.entries(data))
-    yield { path: ['data', key], text: stringOf(text), isHost: isHostName(key) };
+  for (const [key, value] of Object.entries(data)) {
+    const text = stringOf(value);
+    const isHost = isHostName(key);
+    if (isHost || text.includes(':') || text.includes('.svc')) yield { path: ['data', key], text, isHost };
+  }
 }
 
 function isHostName(variable: string): boolean {

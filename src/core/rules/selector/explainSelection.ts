@@ -58,6 +58,7 @@ const explained = new WeakMap<RuleContext, Map<Manifest, EmptySelection | undefi
  * Several rules ask: each reports one kind of reason.
  */
 export function explainSelection(manifest: Manifest, context: RuleContext): EmptySelection | undefined {
+  if (!picksNothing(manifest, context)) return undefined;
   const known = explained.get(context) ?? new Map<Manifest, EmptySelection | undefined>();
   explained.set(context, known);
   if (!known.has(manifest)) known.set(manifest, explain(manifest, context));
@@ -81,15 +82,18 @@ export function linkTemplate(
   return [{ message, place: { manifest, path: [...templatePath, ...path], part } }];
 }
 
-function explain(manifest: Manifest, context: RuleContext): EmptySelection | undefined {
-  const { cluster, alterations } = context;
+function picksNothing(manifest: Manifest, { cluster, alterations }: RuleContext): boolean {
   const service = cluster.serviceOf(manifest);
+  const { selector = {}, type } = service?.service.spec ?? {};
+  if (service === undefined || !hasPairs(selector) || type === 'ExternalName') return false;
+  if (alterations?.has('patches') === true) return false;
+  return cluster.workloadsMatching(service.ref.namespace, selector).length === 0;
+}
+
+function explain(manifest: Manifest, context: RuleContext): EmptySelection | undefined {
+  const service = context.cluster.serviceOf(manifest);
   const selector = service?.service.spec.selector ?? {};
-  if (service === undefined || !hasPairs(selector) || service.service.spec.type === 'ExternalName')
-    return undefined;
-  if (alterations?.has('patches') === true) return undefined;
-  if (cluster.workloadsMatching(service.ref.namespace, selector).length > 0) return undefined;
-  const reason = findReason(service, selector, context);
+  const reason = service && findReason(service, selector, context);
   return reason && { manifest, service, selector, reason };
 }
 

@@ -32,8 +32,10 @@ export class ScopeTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.
   readonly #source: TreeSource;
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<TreeNode | undefined>());
-  readonly #parents = new Map<string, TreeNode>();
-  readonly #nodes = new Map<string, TreeNode>();
+  /** By id; VS Code knows items by identity, so that each stays the same object while it is shown. */
+  #elements = new Map<string, TreeNode>();
+  #parents = new Map<string, TreeNode>();
+  /** As they were built. */
   #roots: readonly TreeNode[] | undefined;
   #stale = false;
 
@@ -65,18 +67,17 @@ export class ScopeTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.
 
   /** The tree as it is shown; empty before the view was opened for the first time. */
   get roots(): readonly TreeNode[] {
-    return this.#roots ?? [];
+    return (this.#roots ?? []).map((root) => this.#elements.get(root.id) ?? root);
   }
 
   async getChildren(element?: TreeNode): Promise<TreeNode[]> {
-    if (element !== undefined) return [...(this.#nodes.get(element.id) ?? element).children];
+    if (element !== undefined) return [...element.children];
     await this.#scope.sync.start();
     if (this.#roots === undefined) this.#build();
     return [...this.roots];
   }
 
-  getTreeItem(element: TreeNode): vscode.TreeItem {
-    const node = this.#nodes.get(element.id) ?? element;
+  getTreeItem(node: TreeNode): vscode.TreeItem {
     const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     const state = node.children.length === 0 ? None : node.expanded === true ? Expanded : Collapsed;
     const item = new vscode.TreeItem(node.label, state);
@@ -100,7 +101,7 @@ export class ScopeTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.
   }
 
   resolveTreeItem(item: vscode.TreeItem, element: TreeNode): vscode.TreeItem {
-    item.tooltip = toMarkdown((this.#nodes.get(element.id) ?? element).tooltip);
+    item.tooltip = toMarkdown(element.tooltip);
     return item;
   }
 
@@ -115,7 +116,7 @@ export class ScopeTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.
     const before = this.#roots;
     const changes = findChangedNodes(before, this.#build());
     if (changes === 'all') this.#changed.fire(undefined);
-    else for (const node of changes) this.#changed.fire(node);
+    else for (const { id } of changes) this.#changed.fire(this.#elements.get(id));
   }
 
   dispose(): void {
@@ -125,25 +126,35 @@ export class ScopeTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.
   #build(): readonly TreeNode[] {
     const roots = this.#scope.log.guard('tree', this.#source.build) ?? [];
     this.#roots = roots;
-    this.#nodes.clear();
-    this.#parents.clear();
-    for (const root of roots) this.#remember(root, undefined);
+    const known = this.#elements;
+    this.#elements = new Map();
+    this.#parents = new Map();
+    for (const root of roots) this.#adopt(root, known);
     return roots;
   }
 
-  /** A box shows what is simulated: where a click changes nothing it is put back. */
+  /** A box shows what is simulated: where a click changes nothing it is put back, and so is the parent's box, which the view unticks with it. */
   #check(items: readonly (readonly [TreeNode, vscode.TreeItemCheckboxState])[]): void {
-    for (const [{ id }, state] of items) {
-      const node = this.#nodes.get(id);
-      if (node !== undefined) this.#source.onCheck?.(node, state === vscode.TreeItemCheckboxState.Checked);
-      this.#changed.fire(node);
+    for (const [node, state] of items) {
+      this.#source.onCheck?.(node, state === vscode.TreeItemCheckboxState.Checked);
+      this.#changed.fire(this.#rootOf(node));
     }
   }
 
-  #remember(node: TreeNode, parent: TreeNode | undefined): void {
-    this.#nodes.set(node.id, node);
-    if (parent !== undefined) this.#parents.set(node.id, parent);
-    for (const child of node.children) this.#remember(child, node);
+  #rootOf(node: TreeNode): TreeNode {
+    const parent = this.#parents.get(node.id);
+    return parent === undefined ? node : this.#rootOf(parent);
+  }
+
+  /** The item that stands for a node: the one that did before, with what the node says now. */
+  #adopt(node: TreeNode, known: ReadonlyMap<string, TreeNode>): TreeNode {
+    const children = node.children.map((child) => this.#adopt(child, known));
+    const element = known.get(node.id) ?? { ...node };
+    for (const key of Object.keys(element)) if (!(key in node)) Reflect.deleteProperty(element, key);
+    Object.assign(element, node, { children });
+    this.#elements.set(node.id, element);
+    for (const child of children) this.#parents.set(child.id, element);
+    return element;
   }
 }
 

@@ -23,7 +23,11 @@ interface Contributions {
   readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
   readonly keybindings?: readonly { readonly key: string; readonly when?: string }[];
   readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
-  readonly viewsWelcome: readonly { readonly view: string; readonly when: string }[];
+  readonly viewsWelcome: readonly {
+    readonly view: string;
+    readonly when: string;
+    readonly contents: string;
+  }[];
   readonly configuration: { readonly properties: Readonly<Record<string, SettingSchema>> };
   readonly languages: readonly { readonly id: string }[];
   readonly colors: readonly { readonly id: string; readonly defaults: Readonly<Record<string, string>> }[];
@@ -111,6 +115,24 @@ suite('what package.json contributes', () => {
       assert.equal(category, manifest.displayName);
       assert.ok(isTitleCase(wordOf(title)), `${command}: ${wordOf(title)}`);
       assert.ok(command.startsWith(`${settingSection}.`), command);
+    }
+  });
+
+  test('every view has a welcome for each empty state, with at most one button', () => {
+    for (const view of Object.values(viewIds)) {
+      const own = contributes.viewsWelcome.filter((each) => each.view === view);
+      for (const state of [
+        '== 0',
+        '!serviceScope.scanned',
+        '!serviceScope.hasServices',
+        'serviceScope.filtered',
+      ])
+        assert.ok(
+          own.some(({ when }) => when.includes(state)),
+          `${view} ${state}`,
+        );
+      for (const { contents } of own)
+        assert.ok([...wordOf(contents).matchAll(/^\[[^\]]+\]\(command:/gm)].length <= 1, contents);
     }
   });
 

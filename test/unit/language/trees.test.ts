@@ -192,6 +192,39 @@ spec: { type: NodePort, selector: { app: web }, ports: [{ port: 80, nodePort: 30
     }
   });
 
+  test('has at most three inline actions on an item', () => {
+    const { contributes } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as {
+      readonly contributes: {
+        readonly menus: Readonly<
+          Record<string, readonly { readonly when: string; readonly group: string }[]>
+        >;
+      };
+    };
+    const inline = (contributes.menus['view/item/context'] ?? []).filter(({ group }) =>
+      group.startsWith('inline'),
+    );
+    const workspace = openSample('shop');
+    act(workspace, { environment: workspace.environments()[0]?.id ?? '' }, 'delete pod', {
+      kind: 'Pod',
+      namespace: 'data',
+      name: 'db-0',
+    });
+    const contexts = new Set(
+      [...allNodes(buildServiceTree(workspace)), ...allNodes(buildNodeTree(workspace))].map(
+        ({ context }) => context,
+      ),
+    );
+    const counts = [...contexts, 'pin changedPin'].map(
+      (context) =>
+        inline.filter(({ when }) =>
+          [...when.matchAll(/viewItem =~ \/(.+?)\/(?= |$)/g)].every(([, words = '']) =>
+            new RegExp(words).test(context),
+          ),
+        ).length,
+    );
+    assert.ok(Math.max(...counts) <= 3 && Math.max(...counts) > 0);
+  });
+
   test('counts the Services that get no traffic through', () => {
     assert.deepEqual(countServices(firstCluster(openSample('webserver'))), { ok: 1, broken: 0 });
     const shop = openSample('shop');
@@ -370,7 +403,7 @@ suite('what-if in the views', () => {
     );
     assert.match(
       nodes,
-      /^\[ \] worker-1 \| 10\.0\.22\.203 · 6 pods · down \(simulated\)\n {2}db-1 \| data · .* · not ready$/m,
+      /^\[ \] worker-1 \| down \(simulated\) · 10\.0\.22\.203 · 6 pods\n {2}db-1 \| not ready · data · .*$/m,
     );
     assert.match(nodes, /^\[x\] worker-2/m);
     const services = sketchTree(buildServiceTree(workspace));
@@ -386,7 +419,7 @@ suite('what-if in the views', () => {
     act(workspace, ref, 'fail pod', pod);
     assert.match(
       sketchTree(buildNodeTree(workspace)),
-      /^ {2}\[ \] db-0 \| data · .* · not ready \(simulated\)$/m,
+      /^ {2}\[ \] db-0 \| not ready \(simulated\) · data · /m,
     );
     assert.match(sketchTree(buildServiceTree(workspace)), /db-0 \| left out: it is not ready \(simulated\)/);
     assert.deepEqual(countServices(firstCluster(workspace)), { ok: 5, broken: 2 });

@@ -64,7 +64,7 @@ function bandNode(shown: ShownEnvironment, context: BandContext): TreeNode | und
     label,
     description: `${limits} · ${used} used${full}`,
     tooltip: [line(`${label} ${limits}: ${used} used${full}`), ...tooltip],
-    icon: band === 'outside' ? 'error' : band === 'static' ? 'lock' : 'symbol-event',
+    icon: band === 'outside' ? 'error' : band === 'static' ? 'lock' : 'sync',
     ...(band === 'outside' ? { tone: 'error' } : {}),
     accessibilityLabel: `${label} ${limits}, ${used} used${full}`,
     context: 'nodePortBand',

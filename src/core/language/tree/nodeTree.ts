@@ -78,7 +78,7 @@ function nodeNode(
   return {
     id: `${environment.id}/Node/${name}`,
     label: name,
-    description: joinWords(addressWords, count, state),
+    description: joinWords(state, addressWords, count),
     tooltip: [
       line(`Node ${name} (${describeSource(cluster.settings.sources.nodes)})`),
       ...addresses.map(({ type, address }) => line(`${type} ${address}`)),

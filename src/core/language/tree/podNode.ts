@@ -21,9 +21,9 @@ export function podNode({ environment, cluster }: ShownEnvironment, pod: Cluster
     id: `${environment.id}/Pod/${namespace}/${name}`,
     label: name,
     description: joinWords(
+      ready ? '' : `${state}${checked === false ? ' (simulated)' : ''}`,
       namespace === 'default' ? '' : namespace,
       address,
-      ready ? '' : `${state}${checked === false ? ' (simulated)' : ''}`,
     ),
     tooltip: [
       line(`Pod ${name} in namespace "${namespace}"`),

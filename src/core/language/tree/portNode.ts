@@ -93,7 +93,7 @@ export function endpointNode(
   return {
     id: `${parentId}/${pod?.ref.name ?? endpoint.address}/${endpoint.family}`,
     label: address,
-    description: ready ? where : `${where} · ${state}`,
+    description: ready ? where : `${state} · ${where}`,
     tooltip: [line(`${address}, ${state}`), line(where)],
     icon: ready ? 'pass' : 'circle-slash',
     tone: ready ? 'ok' : 'muted',

@@ -59,6 +59,8 @@ class WorkspaceModel implements Workspace {
   readonly #environments: EnvironmentStore;
   readonly #findings = new FindingStore();
   readonly #log = new ChangeLog();
+  /** The rules that have failed: each is told once. */
+  readonly #failed = new Set<string>();
   #folders: readonly string[] = [];
   #configuration: WorkspaceConfiguration = {};
   /** Changes that nothing but the texts knows of yet; many may come before someone asks. */
@@ -331,7 +333,11 @@ class WorkspaceModel implements Workspace {
       severities: this.#configuration.rules,
       scope: this.#configuration.scope,
     });
-    for (const { code, error } of failures) this.#options.onFailure?.(code, error);
+    for (const { code, error } of failures) {
+      if (this.#failed.has(code)) continue;
+      this.#failed.add(code);
+      this.#options.onFailure?.(code, error);
+    }
     return findings;
   }
 

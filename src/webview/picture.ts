@@ -84,7 +84,8 @@ export class Picture {
     const box = this.#find(id);
     if (box === undefined) return;
     box.setAttribute('role', opens ? 'button' : 'img');
-    box.setAttribute('aria-label', label);
+    const title = box.querySelector('title');
+    if (title !== null) title.textContent = label;
     box.setAttribute('tabindex', '-1');
     if (opens) box.classList.add('opens');
   }

@@ -60,7 +60,7 @@ export class TopologyPanel implements vscode.Disposable {
     return editor && this.#subjectsAt(editor)[0];
   }
 
-  /** Opens the panel beside the editor, or brings it to the front. */
+  /** Opens the panel beside the editor, where the cursor stays; one that is open is brought to the front and gets the focus. */
   show(subject: ServiceSubject): void {
     this.#editor = vscode.window.activeTextEditor ?? this.#editor;
     if (!isSame(this.#request, subject)) this.#request = subject;
@@ -69,8 +69,10 @@ export class TopologyPanel implements vscode.Disposable {
       this.#draw();
       return;
     }
-    const column = this.#editor === undefined ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
-    this.#adopt(vscode.window.createWebviewPanel(panelType, vscode.l10n.t('Topology'), column));
+    const isBeside = this.#editor !== undefined;
+    const viewColumn = isBeside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    const options = { viewColumn, preserveFocus: isBeside };
+    this.#adopt(vscode.window.createWebviewPanel(panelType, vscode.l10n.t('Topology'), options));
   }
 
   /** Takes over a panel of the session before. */

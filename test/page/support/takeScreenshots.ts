@@ -9,6 +9,7 @@ const themes = {
   light: { name: 'Light Modern', mark: '.monaco-workbench.vs' },
   dark: { name: 'Dark Modern', mark: '.monaco-workbench.vs-dark' },
   'high-contrast': { name: 'Dark High Contrast', mark: '.monaco-workbench.hc-black' },
+  'high-contrast-light': { name: 'Light High Contrast', mark: '.monaco-workbench.hc-light' },
 } as const;
 
 /** A theme that a picture can be taken in. */
@@ -21,24 +22,26 @@ const tolerance = 2_000;
 export interface ScreenshotOptions {
   /** Default: light and dark. */
   readonly themes?: readonly Theme[];
+  /** Where the pictures go. Default: media/screenshots, the README's. */
+  readonly folder?: string;
   /** Brings back what a change of the theme closes, for instance a hover. */
   readonly prepare?: () => Promise<unknown>;
 }
 
 /**
- * Takes a picture of the window in each theme, as media/screenshots/NAME-THEME.png. The window looks as the test has left it. A picture
+ * Takes a picture of the window in each theme, as NAME-THEME.png. The window looks as the test has left it. A picture
  * that shows the same as the one that is there does not replace it.
  */
 export async function takeScreenshots(
   workbench: Workbench,
   name: string,
-  { themes: wanted = ['light', 'dark'], prepare }: ScreenshotOptions = {},
+  { themes: wanted = ['light', 'dark'], folder = 'media/screenshots', prepare }: ScreenshotOptions = {},
 ): Promise<void> {
   for (const theme of wanted) {
     await changeTheme(workbench, theme);
     await prepare?.();
     const picture = await workbench.page.screenshot({ animations: 'disabled' });
-    await keepPicture(workbench, `media/screenshots/${name}-${theme}.png`, picture);
+    await keepPicture(workbench, `${folder}/${name}-${theme}.png`, picture);
   }
 }
 

@@ -17,7 +17,7 @@ import { cpuOf, median } from './measure.js';
 const times = 2_000;
 const rounds = 9;
 
-/** One decoded Service: defaults, all of the API server's validation and its answer; then every rule about it. Beside a parse of its text. */
+/** One decoded Service: defaults, all of the API server's validation and its answer; the same with every rule that looks at other objects, too. Beside a parse of its text. */
 export function benchmarkValidation(): readonly BenchLine[] {
   const [deployment = '', service = ''] = makeWorkspaceTexts(3)[0]?.text.split('---\n') ?? [];
   const text = service.replace('  type: ', '  clusterIP: 10.96.7.7\n  type: ');
@@ -52,8 +52,8 @@ export function benchmarkValidation(): readonly BenchLine[] {
   });
   const unit = 'of a parse';
   return [
-    atMost(0.1, 'validating one decoded Service with all rules', both, unit),
-    reported("of which the API server's own", server, unit),
+    atMost(0.1, "validating one decoded Service with all of the API server's rules", server, unit),
+    reported('the same and every rule about more than one object', both, unit),
   ];
 }
 

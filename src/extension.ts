@@ -5,6 +5,7 @@ import { registerCheckWorkspace } from './editor/commands/checkWorkspace.js';
 import { registerCurlFromNode } from './editor/commands/curlFromNode.js';
 import { registerDiagnosticsReport } from './editor/commands/diagnosticsReport.js';
 import { registerOpenSample } from './editor/commands/openSample.js';
+import { registerOpenCurlTerminal } from './editor/commands/openCurlTerminal.js';
 import { registerPinnedCurls } from './editor/commands/pinnedCurls.js';
 import { registerServiceReports } from './editor/commands/serviceReports.js';
 import { registerTranscriptCommands } from './editor/commands/transcriptCommands.js';
@@ -84,4 +85,5 @@ function registerFeatures(scope: Scope): void {
   registerTranscriptCommands(scope, reports);
   registerTranscriptLens(scope);
   registerPinnedCurls(scope, pins, reports);
+  registerOpenCurlTerminal(scope);
 }

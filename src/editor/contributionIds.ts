@@ -15,6 +15,7 @@ export const commandIds = {
   filterViews: 'serviceScope.filterViews',
   exportTopologyMermaid: 'serviceScope.exportTopologyMermaid',
   exportTopologySvg: 'serviceScope.exportTopologySvg',
+  openCurlTerminal: 'serviceScope.openCurlTerminal',
   openManifest: 'serviceScope.openManifest',
   openSample: 'serviceScope.openSample',
   pinCurl: 'serviceScope.pinCurl',

@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 import { resolveCluster } from '../../core/language/clusterQueries.js';
 import { suggestAddresses, type AddressFilter } from '../../core/language/curl/curlAddresses.js';
-import { findSource, listCurlSources, type CurlSource } from '../../core/language/curl/curlSources.js';
+import {
+  findSource,
+  listCurlSources,
+  sourceIdOf,
+  type CurlSource,
+} from '../../core/language/curl/curlSources.js';
 import type { ClusterRef } from '../../core/language/languageCommand.js';
 import type { CurlRequestRef } from '../../core/language/reports/reportRequest.js';
 import type { ObjectRef } from '../../core/manifests/manifest.js';
@@ -136,11 +141,6 @@ class CurlFlow {
   get #total(): number {
     return this.#counts ? 3 : 2;
   }
-}
-
-function sourceIdOf(object: ObjectRef | undefined): string | undefined {
-  if (object?.kind === 'Node') return object.name;
-  return object?.kind === 'Pod' ? `${object.namespace}/pod/${object.name}` : undefined;
 }
 
 function tellGone(): void {

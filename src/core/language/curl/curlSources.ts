@@ -1,4 +1,5 @@
 import type { Cluster, ClusterNode, ClusterPod } from '../../cluster/cluster.js';
+import type { ObjectRef } from '../../manifests/manifest.js';
 import type { Client } from '../../network/trace.js';
 import { showPodAddress } from '../hover/podTable.js';
 import { countOf } from '../serviceAddresses.js';
@@ -30,6 +31,12 @@ function byGroup(sources: readonly CurlSource[]): readonly CurlSource[] {
 /** The source that an id names. */
 export function findSource(cluster: Cluster, id: string): CurlSource | undefined {
   return listCurlSources(cluster).find((source) => source.id === id);
+}
+
+/** The id of the source that a node or a pod is; undefined for other objects. */
+export function sourceIdOf(object: ObjectRef | undefined): string | undefined {
+  if (object?.kind === 'Node') return object.name;
+  return object?.kind === 'Pod' ? `${object.namespace}/pod/${object.name}` : undefined;
 }
 
 const outside: CurlSource = {

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.js';
 import type { Manifest, Place } from '../../manifests/manifest.js';
 import type { Client } from '../../network/trace.js';
+import type { TranscriptSources } from '../../report/curl/transcript.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { fileNameOf } from '../hover/podTable.js';
 import { writeTranscript, type CurlCommand, type Transcript } from './transcript.js';
@@ -12,10 +13,15 @@ export function runRequest(
   from: Client,
   command: CurlCommand,
 ): Transcript {
-  return writeTranscript(cluster, from, command, {
+  return writeTranscript(cluster, from, command, sourcesIn(workspace));
+}
+
+/** Places as `service.yaml:8`, and what the rules say about an object, as the files are now. */
+export function sourcesIn(workspace: Workspace): TranscriptSources {
+  return {
     refer: (place) => showPlace(workspace, place),
     findingsOf: (manifest) => listFindings(workspace, manifest),
-  });
+  };
 }
 
 function showPlace(workspace: Workspace, place: Place): string {

@@ -83,7 +83,7 @@ function registerFeatures(scope: Scope): void {
   registerServiceReports(scope, reports);
   registerTopology(scope, reports);
   registerTranscriptCommands(scope, reports);
-  registerTranscriptLens(scope);
+  registerTranscriptLens(scope, reports);
   registerPinnedCurls(scope, pins, reports);
   registerOpenCurlTerminal(scope);
 }

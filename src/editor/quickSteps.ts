@@ -38,6 +38,7 @@ class OpenStep<Item extends vscode.QuickPickItem> {
   readonly #store = new DisposableStore();
   readonly #pick = this.#store.add(vscode.window.createQuickPick<Item>());
   #items: readonly Item[];
+  #typed: Item | undefined;
 
   constructor(step: QuickStep<Item>, items: readonly Item[]) {
     this.#step = step;
@@ -74,7 +75,7 @@ class OpenStep<Item extends vscode.QuickPickItem> {
         end(pressed === button ? 'button' : 'back');
       }),
       pick.onDidAccept(() => {
-        const [item] = pick.selectedItems;
+        const item = this.#chosen();
         if (item !== undefined && (isValid?.(item) ?? true)) end({ item });
       }),
       pick.onDidHide(() => {
@@ -106,9 +107,19 @@ class OpenStep<Item extends vscode.QuickPickItem> {
   }
 
   #showItems(): void {
-    const typed = this.#pick.value.trim();
-    const own = typed === '' ? undefined : this.#step.fromTyped?.(typed);
-    this.#pick.items = own === undefined ? this.#items : [...this.#items, own];
+    this.#typed = this.#readTyped();
+    this.#pick.items = this.#typed === undefined ? this.#items : [...this.#items, this.#typed];
+  }
+
+  #readTyped(): Item | undefined {
+    const value = this.#pick.value.trim();
+    return value === '' ? undefined : this.#step.fromTyped?.(value);
+  }
+
+  /** The item that is accepted. Who types quickly is ahead of the list: then it is what is typed by now. */
+  #chosen(): Item | undefined {
+    const [item] = this.#pick.selectedItems;
+    return item === undefined || item === this.#typed ? this.#readTyped() : item;
   }
 
   #activate(isCurrent: ((item: Item) => boolean) | undefined): void {

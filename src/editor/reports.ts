@@ -50,15 +50,19 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     await vscode.window.showTextDocument(document, { preview: true });
   }
 
+  /** A report that is open, as it is now. */
+  read(uri: vscode.Uri): Report | undefined {
+    return this.#scope.log.guard('report', () => this.#write(uri));
+  }
+
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     await this.#scope.sync.start();
-    const report = this.#scope.log.guard('report', () => this.#write(uri));
-    return report?.text ?? vscode.l10n.t('# This cannot be shown. The log says why');
+    return this.read(uri)?.text ?? vscode.l10n.t('# This cannot be shown. The log says why');
   }
 
   /** The links are found anew, since the lines that they lead to may have moved. */
   provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
-    const report = this.#scope.log.guard('report', () => this.#write(document.uri));
+    const report = this.read(document.uri);
     if (report === undefined || report.text !== document.getText()) return [];
     return report.links.map(({ span, place, tooltip }) => {
       const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));

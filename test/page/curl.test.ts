@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import {
+  answerQuickly,
   openFile,
+  openSideBar,
   pickQuickly,
   readEditor,
   readQuickPick,
+  readTree,
   runFromPalette,
   typeInstead,
 } from './support/actions.js';
@@ -21,7 +26,7 @@ suite('curl from a node, by the palette', () => {
   async function curlFrom(node: string, address: string): Promise<string> {
     const { page } = workbench;
     await runFromPalette(page, 'Service Scope: Curl from a Node...');
-    await pickQuickly(page, node);
+    await pickQuickly(page, new RegExp(`^${node}`));
     await page.locator('.quick-input-titlebar', { hasText: '2/2' }).waitFor();
     await pickQuickly(page, address);
     await page
@@ -48,7 +53,7 @@ suite('curl from a node, by the palette', () => {
   test('leads back from the address to the node, and Escape leaves nothing behind', async () => {
     const { page } = workbench;
     await runFromPalette(page, 'Service Scope: Curl from a Node...');
-    await pickQuickly(page, 'worker-1');
+    await pickQuickly(page, /^worker-1/);
     await page.locator('.quick-input-titlebar', { hasText: '2/2' }).waitFor();
     const addresses = await readQuickPick(page);
     assert.match(
@@ -61,6 +66,63 @@ suite('curl from a node, by the palette', () => {
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     assert.equal(await page.locator('.tab').count(), 1);
     assert.equal(await page.locator('.notification-toast').count(), 0);
+  });
+
+  test('says while typing what curl would not take, and takes any command line that it would', async () => {
+    const { page } = workbench;
+    await runFromPalette(page, 'Service Scope: Curl from a Node...');
+    await pickQuickly(page, /^worker-1/);
+    await page.locator('.quick-input-titlebar', { hasText: '2/2' }).waitFor();
+    await page.keyboard.type('--nope web');
+    assert.match((await readQuickPick(page)).join('\n'), /curl: option --nope: is unknown/);
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-titlebar', { hasText: '2/2' }).waitFor();
+    await answerQuickly(page, 'curl -k http://no-such-name');
+    await page.locator('.editor-instance .view-line', { hasText: '$ curl -k http://no-such-name' }).waitFor();
+    const transcript = await readEditor(page);
+    assert.match(transcript, /^curl: \(6\) Could not resolve host: no-such-name$/m);
+    assert.match(transcript, /^# -k has no effect: no TLS is simulated$/m);
+  });
+
+  test('remembers the source and what was typed', async () => {
+    const { page } = workbench;
+    await runFromPalette(page, 'Service Scope: Curl from a Node...');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'worker-1' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-titlebar', { hasText: '2/2' }).waitFor();
+    assert.match((await readQuickPick(page)).at(-1) ?? '', /^-k http:\/\/no-such-name/);
+    await page.keyboard.press('Escape');
+  });
+
+  test('asks how many requests, and tells how they spread', async () => {
+    const { page } = workbench;
+    await runFromPalette(page, 'Service Scope: Curl from a Node...');
+    await pickQuickly(page, /^worker-2/);
+    await page.locator('.quick-input-titlebar', { hasText: '2/2' }).waitFor();
+    await page.locator('.quick-input-titlebar .codicon-list-ordered').click();
+    await page.locator('.quick-input-titlebar', { hasText: '2/3' }).waitFor();
+    await pickQuickly(page, '10.0.0.100');
+    await page.locator('.quick-input-titlebar', { hasText: '3/3' }).waitFor();
+    await answerQuickly(page, '25');
+    await page.locator('.tab.active', { hasText: '×25' }).waitFor();
+    await page.locator('.editor-instance .codelens-decoration a', { hasText: 'delivered' }).click();
+    await page.locator('.editor-instance .view-line', { hasText: '# 25 requests:' }).waitFor();
+  });
+
+  test('goes back to the sources, and says why, when the chosen pod vanishes', async () => {
+    const { page } = workbench;
+    const pod = path.join(workbench.folder, 'pod.yaml');
+    const text = fs.readFileSync(pod, 'utf8');
+    await runFromPalette(page, 'Service Scope: Curl from a Node...');
+    await pickQuickly(page, /^mypod/);
+    await page.locator('.quick-input-titlebar', { hasText: '2/2' }).waitFor();
+    fs.writeFileSync(pod, text.replace('name: mypod', 'name: otherpod'));
+    await page.locator('.quick-input-titlebar', { hasText: '1/2' }).waitFor();
+    await page.locator('.quick-input-widget input[placeholder*="mypod is gone."]').waitFor();
+    assert.ok((await readQuickPick(page)).some((row) => row.startsWith('otherpod')));
+    fs.writeFileSync(pod, text);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'mypod' }).waitFor();
+    await page.keyboard.press('Escape');
   });
 
   for (const address of ['10.0.0.100', '10.0.22.203', '10.0.6.236']) {
@@ -79,10 +141,36 @@ suite('curl from a node, by the palette', () => {
     await takeScreenshots(workbench, 'curl');
   });
 
-  test('is refused, with the reason, once the label is broken', async () => {
+  test('pins the transcript to the top of the view, and shows what an edit has changed', async () => {
     const { page } = workbench;
+    await curlFrom('worker-1', '10.0.6.236');
+    await page.locator('.editor-instance .codelens-decoration a', { hasText: 'Pin' }).click();
+    const [group, pin] = await readTree(page, 'Services', /curl 10\.0\.6\.236:◌3\d{4}/);
+    assert.match(group ?? '', /^Pinned curls\s*as pinned/);
+    assert.match(pin ?? '', /delivered · from worker-1$/);
     await openFile(page, 'service.yaml');
     await typeInstead(page, 'app: webserver', 'app: webservice');
+    await openSideBar(page);
+    await readTree(page, 'Services', /refused \(7\), was delivered · from worker-1/);
+    await page.locator('.sidebar .monaco-list-row', { hasText: 'was delivered' }).click();
+    await page.locator('.tab.active', { hasText: 'pinned ↔ now' }).waitFor();
+    await page.locator('.diff-hidden-lines, .line-insert, .char-insert').first().waitFor();
+    await takeScreenshots(workbench, 'pins');
+  });
+
+  test('accepts the change of a pinned curl, and lets it go', async () => {
+    const { page } = workbench;
+    const row = page.locator('.sidebar .monaco-list-row', { hasText: 'from worker-1' });
+    await row.hover();
+    await row.locator('.action-label.codicon-check').click();
+    await readTree(page, 'Services', /refused \(7\) · from worker-1/);
+    await row.hover();
+    await row.locator('.action-label.codicon-close').click();
+    await row.waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.notification-toast').count(), 0);
+  });
+
+  test('is refused, with the reason, once the label is broken', async () => {
     const transcript = await curlFrom('worker-1', '10.0.22.203');
     assert.match(transcript, /^curl: \(7\) /m);
     assert.match(transcript, /no endpoint/);

@@ -95,7 +95,7 @@ export async function askCount(
     placeholder: vscode.l10n.t('A whole number from 1 to {0}', mostRequests),
     items: () => [1, 10, 100, 1000].map(countItem),
     isCurrent: ({ count }) => count === current,
-    fromTyped: (text) => countItem(Number(text)),
+    fromTyped: (text) => ({ ...countItem(Number(text)), description: vscode.l10n.t('as typed') }),
     isValid: ({ count }) => count !== undefined,
   });
   if (answer === 'back') return 'back';
@@ -143,11 +143,7 @@ function countItem(count: number): CountItem {
       iconPath: new vscode.ThemeIcon('error'),
       alwaysShow: true,
     };
-  return {
-    label: count === 1 ? vscode.l10n.t('1 request') : vscode.l10n.t('{0} requests', count),
-    count,
-    alwaysShow: true,
-  };
+  return { label: count === 1 ? vscode.l10n.t('1 request') : vscode.l10n.t('{0} requests', count), count };
 }
 
 function separator(label: string): vscode.QuickPickItem {

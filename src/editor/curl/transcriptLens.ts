@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { tellVerdict } from '../../core/language/reports/noteChange.js';
+import type { Report } from '../../core/language/reports/writeReport.js';
 import { commandIds, schemes } from '../contributionIds.js';
-import { requestOfTranscript } from '../reports.js';
+import { requestOfTranscript, type ReportDocuments } from '../reports.js';
 import type { Scope } from '../scope.js';
 
-/** What can be done with a transcript, above its first line. */
-export function registerTranscriptLens({ store }: Scope): void {
+/** How a request ended and what can be done with its transcript, above its first line: the answer may be longer than the screen. */
+export function registerTranscriptLens({ store }: Scope, reports: ReportDocuments): void {
   store.add(
     vscode.languages.registerCodeLensProvider(
       { scheme: schemes.transcript },
@@ -12,10 +14,8 @@ export function registerTranscriptLens({ store }: Scope): void {
         provideCodeLenses({ uri }) {
           const request = requestOfTranscript(uri);
           if (request === undefined) return [];
-          const top = new vscode.Range(0, 0, 0, 0);
-          const lens = (title: string, command: string, argument: unknown): vscode.CodeLens =>
-            new vscode.CodeLens(top, { title, command, arguments: [argument] });
           return [
+            ...verdictLens(reports.read(uri)),
             lens(vscode.l10n.t('Change...'), commandIds.curlFromNode, { edit: request }),
             lens(vscode.l10n.t('Repeat...'), commandIds.repeatCurl, request),
             lens(vscode.l10n.t('Pin'), commandIds.pinCurl, request),
@@ -25,4 +25,19 @@ export function registerTranscriptLens({ store }: Scope): void {
       },
     ),
   );
+}
+
+function lens(title: string, command: string, argument: unknown): vscode.CodeLens {
+  return new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command, arguments: [argument] });
+}
+
+/** The verdict, short enough for a narrow window; a click leads to the hops. */
+function verdictLens(report: Report | undefined): readonly vscode.CodeLens[] {
+  const verdict = report && tellVerdict(report);
+  if (report?.reason === undefined || verdict === undefined) return [];
+  const icon = report.verdict === 'delivered' ? '$(pass)' : '$(error)';
+  const lineNumber = report.text.split('\n').findIndex((line) => line.startsWith('# Simulated'));
+  const shown = lens(`${icon} ${verdict}`, 'revealLine', { lineNumber: Math.max(lineNumber, 0), at: 'top' });
+  if (shown.command !== undefined) shown.command.tooltip = report.reason;
+  return [shown];
 }

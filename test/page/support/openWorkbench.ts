@@ -26,6 +26,8 @@ const steadySettings = {
   'window.commandCenter': false,
   'workbench.reduceMotion': 'on',
   'workbench.layoutControl.enabled': false,
+  // Draws terminals as elements of the page, whose text can be read.
+  'terminal.integrated.gpuAcceleration': 'off',
 };
 
 /**

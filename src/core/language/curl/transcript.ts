@@ -1,6 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.js';
 import { runCurl } from '../../curl/runCurl.js';
 import type { Client, Verdict } from '../../network/trace.js';
+import { previewMarker } from '../../report/curl/previewMarker.js';
 import { writeTranscript as writeReport, type TranscriptSources } from '../../report/curl/transcript.js';
 import type { Span } from '../../text/span.js';
 import { refersTo, type PlaceRef } from '../placeRef.js';
@@ -14,6 +15,8 @@ export interface Transcript {
   readonly exitCode: number;
   /** What became of the request; `unsent` where curl did not take its command line. */
   readonly verdict: Verdict | 'unsent';
+  /** Why, in one sentence without a full stop; '' where curl did not take its command line. */
+  readonly reason: string;
 }
 
 /** A curl command line and how often it runs; 1 unless said otherwise. */
@@ -36,6 +39,7 @@ export function writeTranscript(
   return {
     ...report,
     verdict: run.kind === 'sent' ? run.trace.verdict : 'unsent',
+    reason: run.kind === 'sent' ? previewMarker(cluster)(run.trace.reason) : '',
     links: links.map(({ span, place, tooltip }) => ({ span, place: refersTo(place), tooltip })),
   };
 }

@@ -62,7 +62,7 @@ function pinNode(workspace: Workspace, { pin, change, verdict }: PinState): Tree
   return {
     id: `${idPrefix}${keyOfPin(pin)}`,
     label: `${shown}${times}`,
-    description: `from ${from} · ${state}`,
+    description: `${state} · from ${from}`,
     tooltip: [
       line(code(shown), ` from ${from}`),
       line(change === 'none' ? `${verdict}, as when it was pinned` : state),

@@ -34,7 +34,7 @@ suite('a pinned curl', () => {
       after(({ edit }) => {
         edit('service.yaml', 'apiVersion', '# moved\napiVersion');
       }),
-      ['none', 'pass', 'from worker-1 · delivered', 'as pinned'],
+      ['none', 'pass', 'delivered · from worker-1', 'as pinned'],
     );
   });
 
@@ -43,7 +43,7 @@ suite('a pinned curl', () => {
       after(({ edit }) => {
         edit('service.yaml', 'app: web', 'app: wbe');
       }),
-      ['broken', 'error', 'from worker-1 · refused (7), was delivered', '1 broken'],
+      ['broken', 'error', 'refused (7), was delivered · from worker-1', '1 broken'],
     );
   });
 
@@ -57,7 +57,7 @@ suite('a pinned curl', () => {
           edit('service.yaml', 'app: web', 'app: wbe');
         },
       ),
-      ['repaired', 'pass-filled', 'from worker-1 · delivered, was refused (7)', '1 changed'],
+      ['repaired', 'pass-filled', 'delivered, was refused (7) · from worker-1', '1 changed'],
     );
   });
 
@@ -66,7 +66,7 @@ suite('a pinned curl', () => {
       after(({ edit }) => {
         edit('pod.yaml', 'image: nginx', 'image: example.com/shop');
       }),
-      ['differs', 'diff', 'from worker-1 · delivered, not as before', '1 changed'],
+      ['differs', 'diff', 'delivered, not as before · from worker-1', '1 changed'],
     );
   });
 
@@ -75,7 +75,7 @@ suite('a pinned curl', () => {
       after(({ workspace }) => {
         for (const uri of workspace.files) workspace.deleteFile(uri);
       }),
-      ['broken', 'error', 'from worker-1 · gone, was delivered', '1 broken'],
+      ['broken', 'error', 'gone, was delivered · from worker-1', '1 broken'],
     );
   });
 

@@ -33,6 +33,8 @@ interface LeftOutField {
 /** The defaulted and previewed fields of the Services in a span of a file. */
 export function inlayHintsIn(workspace: Workspace, uri: string, within: Span): readonly InlayHint[] {
   return workspace.manifestsIn(uri).flatMap((manifest) => {
+    const document = workspace.documentSpanOf(manifest);
+    if (document.end < within.start || document.start > within.end) return [];
     const cluster = workspace.clusterOf(manifest);
     const service = cluster?.serviceOf(manifest);
     if (cluster === undefined || service === undefined || service.service.spec.type === 'ExternalName')

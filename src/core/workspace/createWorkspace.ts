@@ -169,6 +169,11 @@ class WorkspaceModel implements Workspace {
     return { manifest, path: path.slice(manifest.basePath.length), part, span };
   }
 
+  documentSpanOf({ uri, document }: Manifest): Span {
+    const { start, end } = this.#files.get(uri)?.documents[document] ?? { start: 0, end: 0 };
+    return { start, end };
+  }
+
   spanOf({ manifest, path, part }: Place): Span {
     const file = this.#files.get(manifest.uri);
     return file === undefined ? { start: 0, end: 0 } : this.#syntax.locate(file, manifest, path, part);

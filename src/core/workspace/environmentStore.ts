@@ -23,8 +23,10 @@ interface PlannedEnvironment {
   readonly plan: EnvironmentPlan;
   readonly uris: ReadonlySet<string>;
   filled: FilledEnvironment | undefined;
-  /** Environments with the variants of one file in place. */
-  variants: Environment[];
+  /** Environments with the variants of one file in place, by the variants that stand in them. */
+  variants: Map<Manifest, Environment>;
+  /** `filled.environment.variants`, to be asked for each manifest of a file. */
+  variantSet: ReadonlySet<Manifest> | undefined;
 }
 
 /** The environments of a workspace; of a change only those that it concerns are made again. */
@@ -137,15 +139,21 @@ export class EnvironmentStore {
   environmentOf(manifest: Manifest): Environment | undefined {
     this.#plans();
     const planned = this.#byUri.get(manifest.uri) ?? [];
-    const standing = planned.find((each) => !this.#fill(each).environment.variants.includes(manifest));
+    const standing = planned.find((each) => !this.#variantsOf(each).has(manifest));
     if (standing !== undefined) return this.#fill(standing).environment;
     const [first] = planned;
     if (first === undefined) return undefined;
-    const known = first.variants.find(({ manifests }) => manifests.includes(manifest));
+    const known = first.variants.get(manifest);
     if (known !== undefined) return known;
     const environment = withVariant(this.#fill(first).environment, manifest);
-    first.variants.push(environment);
+    const variants = this.#variantsOf(first);
+    for (const each of environment.manifests) if (variants.has(each)) first.variants.set(each, environment);
     return environment;
+  }
+
+  #variantsOf(planned: PlannedEnvironment): ReadonlySet<Manifest> {
+    const { environment } = this.#fill(planned);
+    return (planned.variantSet ??= new Set(environment.variants));
   }
 
   /** Whether a file belongs to an environment in which another one stands. */
@@ -161,7 +169,13 @@ export class EnvironmentStore {
     this.#planned = plans.map((plan) => {
       const old = this.#byId.get(plan.id);
       if (old !== undefined && isSamePlan(old.plan, plan)) return old;
-      return { plan, uris: new Set(plan.uris), filled: undefined, variants: [] };
+      return {
+        plan,
+        uris: new Set(plan.uris),
+        filled: undefined,
+        variants: new Map(),
+        variantSet: undefined,
+      };
     });
     this.#byUri = indexByUri(this.#planned);
     this.#byId = new Map(this.#planned.map((each) => [each.plan.id, each]));
@@ -179,7 +193,8 @@ export class EnvironmentStore {
   /** Where only what the objects say has changed, puts them in the places of the old ones; else the environment is filled anew. */
   #refill(change: FileChange): void {
     for (const planned of this.#byUri.get(change.uri) ?? []) {
-      planned.variants = [];
+      planned.variants = new Map();
+      planned.variantSet = undefined;
       const { filled } = planned;
       planned.filled = filled?.duplicates.length === 0 ? patch(filled, change) : undefined;
     }

@@ -89,6 +89,8 @@ export interface Workspace {
 
   cursorAt(uri: string, offset: number): Cursor | undefined;
   spanOf(place: Place): Span;
+  /** The YAML document that holds a manifest; costs no syntax tree. */
+  documentSpanOf(manifest: Manifest): Span;
   findingsIn(uri: string): readonly LocatedFinding[];
   /**
    * Makes what clusters and findings rest on, in steps of a few milliseconds: between two an editor may breathe. Nothing depends on it;

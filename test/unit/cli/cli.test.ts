@@ -30,6 +30,13 @@ suite('service-scope curl', () => {
     assert.match(run.stderr, /^# Decided by \[service\.yaml:\d+ Service\/webserver spec\.selector\]$/m);
   });
 
+  test('a NetworkPolicy that is only begun stops nothing from being answered', () => {
+    const folder = copySample();
+    fs.writeFileSync(path.join(folder, 'policy.yaml'), 'apiVersion: v\nkind: NetworkPolicy\n');
+    const run = cli(['curl', folder, '--from', 'pod/mypod', '--', 'nope']);
+    assert.deepEqual([run.code, run.stdout], [6, '']);
+  });
+
   test('starts from a pod and from outside as well', () => {
     assert.equal(cli(['curl', sample, '--from', 'pod/mypod', '--', 'webserver']).code, 0);
     assert.equal(cli(['curl', sample, '--from', 'default/pod/mypod', '--', 'nope']).code, 6);

@@ -3,7 +3,6 @@ import type {
   ConfigMap,
   EndpointSlice,
   Namespace,
-  NetworkPolicy,
   Node,
   Pod,
   Service,
@@ -12,6 +11,7 @@ import type {
 import { matchesPairs, type Labels } from '../../labels/labelSelector.js';
 import type { JsonObject, ManifestPath } from '../../manifests/json.js';
 import type { Manifest, ObjectRef, Place, PlacePart } from '../../manifests/manifest.js';
+import { readPolicy } from '../../network/policies/readPolicy.js';
 import type { NetworkState } from '../../network/state.js';
 import type { AdmissionCache } from '../admission/admissionCache.js';
 import { type BookedService, describeGiven, type ServiceBook } from '../admission/serviceBook.js';
@@ -127,7 +127,7 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
             this.service(metadata.namespace ?? '', metadata.labels?.[serviceNameLabel] ?? '') === undefined,
         ),
       ],
-      networkPolicies: this.#objects('NetworkPolicy') as readonly unknown[] as readonly NetworkPolicy[],
+      networkPolicies: this.#objects('NetworkPolicy').map(readPolicy),
       namespaces: this.#describeNamespaces(),
     });
   }

@@ -5,7 +5,9 @@ export function newlineOf(text: string): string {
 
 /** Where the line of an offset begins. */
 export function lineStartOf(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return start;
 }
 
 /** Where the line of an offset ends, before its line break. */

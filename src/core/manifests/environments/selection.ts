@@ -29,9 +29,17 @@ export function serviceSelectorOf(manifest: Manifest): LabelPairs | undefined {
   return Object.keys(pairs).length === 0 ? undefined : pairs;
 }
 
+/** Asked once a finding, of selectors that may have thousands of pairs. */
+const knownPairs = new WeakMap<JsonObject, LabelPairs>();
+const noPairs: LabelPairs = {};
+
 function stringPairs(value: JsonValue | undefined): LabelPairs {
-  const object: JsonObject = isObject(value) ? value : {};
-  return Object.fromEntries(
-    Object.entries(object).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  if (!isObject(value)) return noPairs;
+  const known = knownPairs.get(value);
+  if (known !== undefined) return known;
+  const pairs = Object.fromEntries(
+    Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
   );
+  knownPairs.set(value, pairs);
+  return pairs;
 }

@@ -3,6 +3,7 @@ import type { Cluster, ClusterObject, ClusterWorkload } from '../../cluster/clus
 import { matchesSelector, type Labels, type LabelSelector } from '../../labels/labelSelector.js';
 import { valueAt, type JsonValue } from '../../manifests/json.js';
 import { matchesPorts, type PolicyPort } from '../../network/policies/matchRule.js';
+import { readPolicy } from '../../network/policies/readPolicy.js';
 import { appliesTo, type Direction } from '../../network/policies/selectPolicies.js';
 
 /** A NetworkPolicy that the API server takes. */
@@ -47,7 +48,7 @@ export function findIsolating(
   return cluster.policiesSelecting(ref.namespace, podLabels).flatMap((source) => {
     const answer = cluster.answerOf(source.manifest);
     if (answer === undefined || !('object' in answer)) return [];
-    const policy = answer.object as unknown as NetworkPolicy;
+    const policy = readPolicy(answer.object);
     const selects = matchesSelector(policy.spec.podSelector ?? {}, podLabels);
     return selects && appliesTo(policy, direction) ? [{ source, policy }] : [];
   });

@@ -6,8 +6,15 @@ import { checkCorpus, type CorpusReport } from './checkCorpus.js';
 const applications = '../shared/corpus';
 const silent = '../shared/corpus-silent';
 
+const reports = new Map<string, CorpusReport>();
+
+/** What checking a folder came to, once for all tests; undefined where the folder is not there. */
 function checkIfThere(folder: string): CorpusReport | undefined {
-  return fs.existsSync(folder) ? checkCorpus(folder) : undefined;
+  const known = reports.get(folder);
+  if (known !== undefined || !fs.existsSync(folder)) return known;
+  const report = checkCorpus(folder);
+  reports.set(folder, report);
+  return report;
 }
 
 suite('real manifests of other projects', function () {

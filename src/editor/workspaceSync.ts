@@ -139,7 +139,11 @@ export class WorkspaceSync implements vscode.Disposable {
   }
 
   #changeFolders({ added, removed }: vscode.WorkspaceFoldersChangeEvent): void {
-    for (const { uri } of removed) this.#deleteBelow(uri);
+    for (const { uri } of removed) {
+      const below = `${uri.toString()}/`;
+      for (const file of this.#workspace.files)
+        if (file.startsWith(below) && findOpenManifest(file) === undefined) this.#workspace.deleteFile(file);
+    }
     this.#setFolders();
     if (this.#scan !== undefined) for (const folder of added) void this.#addBelow(folder.uri);
     this.#tellSoon();
@@ -160,7 +164,7 @@ export class WorkspaceSync implements vscode.Disposable {
     );
     this.#store.add(
       watcher.onDidDelete((uri) => {
-        this.#deleteBelow(uri);
+        void this.#log.guardAsync('sync', () => this.#deleteBelow(uri));
       }),
     );
     const found = await vscode.workspace.findFiles(manifestGlob, excludedGlob, mostFiles);
@@ -176,12 +180,20 @@ export class WorkspaceSync implements vscode.Disposable {
     });
   }
 
-  /** A file or a folder that is gone; what is open and not saved stays. */
-  #deleteBelow(uri: vscode.Uri): void {
-    const gone = uri.toString();
-    const files = this.#workspace.files.filter((file) => file === gone || file.startsWith(`${gone}/`));
-    for (const file of files) if (findOpenManifest(file)?.isDirty !== true) this.#workspace.deleteFile(file);
-    if (files.length > 0) this.#tellSoon();
+  /**
+   * A file or a folder was deleted. The event may come late, when there is one again: git and formatters write a new file in place of the
+   * old one. What is open and not saved stays.
+   */
+  async #deleteBelow(uri: vscode.Uri): Promise<void> {
+    const path = uri.toString();
+    const isBelow = (file: string): boolean => file === path || file.startsWith(`${path}/`);
+    if (!this.#workspace.files.some(isBelow)) return;
+    const isThere = await exists(uri);
+    for (const file of this.#workspace.files.filter(isBelow)) {
+      if (isThere) this.#queue(vscode.Uri.parse(file));
+      else if (findOpenManifest(file)?.isDirty !== true) this.#workspace.deleteFile(file);
+    }
+    this.#tellSoon();
   }
 
   #queue(uri: vscode.Uri): void {
@@ -250,6 +262,15 @@ function isOpenAsOther(uri: string): boolean {
   return vscode.workspace.textDocuments.some(
     (document) => !document.isClosed && document.uri.toString() === uri && !isManifestDocument(document),
   );
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function readText(uri: vscode.Uri): Promise<string | undefined> {

@@ -38,7 +38,7 @@ export function buildCluster(
     settings,
     nodes,
     admission,
-    serviceBook: keptBook ?? new ServiceBook(services, admission.services),
+    serviceBook: keptBook ?? new ServiceBook(services, admission.services, kept?.serviceBook),
     podRuntime: keptPods ?? new PodRuntime([...namespaces.values()], nodes, settings, admission),
   });
 }

@@ -19,14 +19,20 @@ export interface FoundPath {
   readonly span: Span;
 }
 
+interface KeptTree {
+  readonly root: SyntaxNode | undefined;
+  /** Characters of the text that it stands for. */
+  readonly size: number;
+}
+
 /** Syntax trees of documents, made when someone asks where a field stands, and kept while they are in use. */
 export class SyntaxCache {
   /** How many trees were made. */
   parsed = 0;
-  readonly #trees = new Map<
-    DocumentContent,
-    { readonly root: SyntaxNode | undefined; readonly size: number }
-  >();
+  /** Those in use, and those that were in use before: what nobody asks for in between is forgotten. */
+  #recent = new Map<DocumentContent, KeptTree>();
+  #older: ReadonlyMap<DocumentContent, KeptTree> = new Map();
+  /** Of the texts of recent trees. */
   #size = 0;
 
   /** Where a field of a manifest stands in its file; the file's beginning where the manifest is not in it. */
@@ -51,26 +57,21 @@ export class SyntaxCache {
 
   #rootOf(file: ManifestFile, document: ManifestDocument): SyntaxNode | undefined {
     const key = document.content;
-    const known = this.#trees.get(key);
-    if (known !== undefined) {
-      this.#trees.delete(key);
-      this.#trees.set(key, known);
-      return known.root;
+    const known = this.#recent.get(key);
+    if (known !== undefined) return known.root;
+    const tree = this.#older.get(key) ?? this.#parse(documentText(file, document));
+    if (this.#size > mostText / 2) {
+      this.#older = this.#recent;
+      this.#recent = new Map();
+      this.#size = 0;
     }
-    const text = documentText(file, document);
-    const { root } = parseYaml(text);
-    this.parsed++;
-    this.#trees.set(key, { root, size: text.length });
-    this.#size += text.length;
-    this.#forgetOldest();
-    return root;
+    this.#recent.set(key, tree);
+    this.#size += tree.size;
+    return tree.root;
   }
 
-  #forgetOldest(): void {
-    for (const [key, { size }] of this.#trees) {
-      if (this.#size <= mostText || this.#trees.size === 1) return;
-      this.#trees.delete(key);
-      this.#size -= size;
-    }
+  #parse(text: string): KeptTree {
+    this.parsed++;
+    return { root: parseYaml(text).root, size: text.length };
   }
 }

@@ -3,6 +3,7 @@ import type { Finding, Severity } from '../manifests/finding.js';
 import type { Manifest } from '../manifests/manifest.js';
 import { rules } from './registry.js';
 import type { Rule, RuleContext } from './rule.js';
+import { forgetSelections } from './selector/explainSelection.js';
 import { findServerAnswers } from './serverFindings.js';
 
 /** What a rule that failed leaves behind, for the log: the other rules go on. */
@@ -47,6 +48,7 @@ export function checkManifest(
       failures.push({ code: rule.code, error });
     }
   }
+  forgetSelections(context);
   return { findings, failures };
 }
 

@@ -16,7 +16,8 @@ import {
   type WorkspaceStructure,
 } from '../manifests/environments/planEnvironments.js';
 import type { Manifest } from '../manifests/manifest.js';
-import { compareManifests, type FileChange, type FileStore } from './fileStore.js';
+import { replaceElements } from '../text/replaceElements.js';
+import type { FileChange, FileStore } from './fileStore.js';
 
 /** An environment with what it was made from. */
 interface PlannedEnvironment {
@@ -55,21 +56,21 @@ export class EnvironmentStore {
   /** Takes changes of files in. Answers the files for which something else than texts is not what it was: their environment. */
   apply(changes: readonly FileChange[]): ReadonlySet<string> {
     this.#turn++;
-    const old = this.#planned?.map((planned) => ({ planned, filled: planned.filled }));
+    const before = this.#planned;
+    const filledBefore = before?.map(({ filled }) => filled);
     const silentBefore = this.#structure?.silent;
     if (changes.some(changesStructure)) this.#structure = undefined;
     const regroups = changes.some(({ before, after }) => before && after && differInFacts(before, after));
     if (this.#structure === undefined || regroups) this.#planned = undefined;
     for (const change of changes) this.#refill(change);
-    if (old === undefined || silentBefore === undefined) return new Set();
+    if (before === undefined || silentBefore === undefined) return new Set();
     const changed = new Set(changes.map(({ uri }) => uri));
-    const before = old.map(({ planned }) => planned);
     const moved = new Set(differingUris(before, this.#plans(), changed));
     for (const uri of symmetricDifference(silentBefore, this.silent)) moved.add(uri);
     for (const uri of differingAlterations(before, this.#plans())) moved.add(uri);
-    const now = new Map(this.#plans().map((planned) => [planned.plan.id, planned]));
-    for (const { planned, filled } of old) {
-      const later = now.get(planned.plan.id);
+    for (const [at, planned] of before.entries()) {
+      const filled = filledBefore?.[at];
+      const later = this.#byId.get(planned.plan.id);
       const keptPlaces = later === planned && later.filled !== undefined;
       if (filled === undefined || later === undefined || keptPlaces) continue;
       for (const uri of differingRoles(filled, this.#fill(later))) moved.add(uri);
@@ -204,9 +205,13 @@ export class EnvironmentStore {
 /** The environment with objects of one file replaced; undefined where that changes which object stands where. */
 function patch({ environment }: FilledEnvironment, change: FileChange): FilledEnvironment | undefined {
   if (!keepsIdentities(change)) return undefined;
-  const { removed, added } = compareManifests(change);
-  const manifests = replaceAll(environment.manifests, removed, added);
-  const variants = replaceAll(environment.variants, removed, added);
+  const replacements = new Map<Manifest, Manifest>();
+  for (const [at, old] of (change.before?.manifests ?? []).entries()) {
+    const now = change.after?.manifests[at];
+    if (now !== undefined && now !== old) replacements.set(old, now);
+  }
+  const manifests = replaceElements(environment.manifests, replacements);
+  const variants = replaceElements(environment.variants, replacements);
   return { environment: { ...environment, manifests, variants }, duplicates: [] };
 }
 
@@ -222,21 +227,6 @@ function keepsIdentities({ before, after }: FileChange): boolean {
     const now = after?.manifests[index];
     return now === manifest || (now !== undefined && identityOf(now) === identityOf(manifest));
   });
-}
-
-function replaceAll(
-  list: readonly Manifest[],
-  removed: readonly Manifest[],
-  added: readonly Manifest[],
-): readonly Manifest[] {
-  if (list.length === 0 || removed.length === 0) return list;
-  const result = [...list];
-  removed.forEach((manifest, index) => {
-    const at = result.indexOf(manifest);
-    const now = added[index];
-    if (at !== -1 && now !== undefined) result[at] = now;
-  });
-  return result;
 }
 
 function isSamePlan(a: EnvironmentPlan, b: EnvironmentPlan): boolean {
@@ -258,6 +248,7 @@ function differingAlterations(
   old: readonly PlannedEnvironment[],
   planned: readonly PlannedEnvironment[],
 ): readonly string[] {
+  if (old === planned) return [];
   const before = new Map(old.map(({ plan }) => [plan.id, plan]));
   return planned.flatMap(({ plan }) => {
     const known = before.get(plan.id);

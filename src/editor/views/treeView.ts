@@ -133,15 +133,17 @@ export class ScopeTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.
     return roots;
   }
 
-  /** A box shows what is simulated: where a click changes nothing it is put back. */
+  /** A box shows what is simulated: where a click changes nothing it is put back, and so is the parent's box, which the view unticks with it. */
   #check(items: readonly (readonly [TreeNode, vscode.TreeItemCheckboxState])[]): void {
-    for (const [node, state] of items)
+    for (const [node, state] of items) {
       this.#source.onCheck?.(node, state === vscode.TreeItemCheckboxState.Checked);
-    this.refresh();
-    for (const [node] of items) {
-      const parent = this.#parents.get(node.id);
-      this.#changed.fire(parent?.checked === undefined ? node : parent);
+      this.#changed.fire(this.#rootOf(node));
     }
+  }
+
+  #rootOf(node: TreeNode): TreeNode {
+    const parent = this.#parents.get(node.id);
+    return parent === undefined ? node : this.#rootOf(parent);
   }
 
   /** The item that stands for a node: the one that did before, with what the node says now. */

@@ -10,6 +10,7 @@ import type { Service } from '../../apiserver/types.js';
 import type { JsonObject } from '../../manifests/json.js';
 import type { ObjectRef } from '../../manifests/manifest.js';
 import type { Previews } from '../cluster.js';
+import { differingPlaces } from '../../text/differingPlaces.js';
 import type { ServiceRecord } from '../records.js';
 
 /** What became of one Service. */
@@ -24,12 +25,14 @@ export interface BookedService {
 export class ServiceBook {
   readonly #records: readonly ServiceRecord[];
   readonly #admission: ServiceAdmission;
+  #inputs: readonly ServiceInput[] | undefined;
   #admitted: AdmittedServices | undefined;
 
-  /** The Services in the order in which they are applied. */
-  constructor(records: readonly ServiceRecord[], admission: ServiceAdmission) {
+  /** The Services in the order in which they are applied; `before` is the book of a snapshot that this one follows. */
+  constructor(records: readonly ServiceRecord[], admission: ServiceAdmission, before?: ServiceBook) {
     this.#records = records;
     this.#admission = admission;
+    this.#inputs = before && takeInputs(before.#inputs, before.#records, records);
   }
 
   /** The entry of a Service of this cluster. */
@@ -48,12 +51,16 @@ export class ServiceBook {
   /** Admits them now, in steps. */
   *admitInSteps(): Generator<void> {
     if (this.#admitted !== undefined) return;
-    const admitted = yield* this.#admission.admitInSteps(this.#records.map(inputOf));
+    const admitted = yield* this.#admission.admitInSteps(this.#listInputs());
     this.#admitted ??= admitted;
   }
 
   #admit(): AdmittedServices {
-    return (this.#admitted ??= this.#admission.admit(this.#records.map(inputOf)));
+    return (this.#admitted ??= this.#admission.admit(this.#listInputs()));
+  }
+
+  #listInputs(): readonly ServiceInput[] {
+    return (this.#inputs ??= this.#records.map(inputOf));
   }
 }
 
@@ -64,6 +71,21 @@ function inputOf(record: ServiceRecord): ServiceInput {
   let input = inputs.get(record);
   if (input === undefined) inputs.set(record, (input = new RecordInput(record)));
   return input;
+}
+
+/** The inputs of before where the records are the same ones; undefined where there are more or fewer. */
+function takeInputs(
+  inputs: readonly ServiceInput[] | undefined,
+  before: readonly ServiceRecord[],
+  records: readonly ServiceRecord[],
+): readonly ServiceInput[] | undefined {
+  if (inputs === undefined || before.length !== records.length) return undefined;
+  const result = [...inputs];
+  for (const at of differingPlaces(before, records)) {
+    const record = records[at];
+    if (record !== undefined) result[at] = inputOf(record);
+  }
+  return result;
 }
 
 class RecordInput implements ServiceInput {

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../manifests/manifest.js';
 import { givenNamespaces } from '../givenObjects.js';
 import { recordOf, type ManifestRecord, type ServiceRecord } from '../records.js';
+import { replaceElements } from '../../text/replaceElements.js';
 import { NamespaceIndex } from './namespaceIndex.js';
 
 type Namespaces = ReadonlyMap<string, NamespaceIndex>;
@@ -97,11 +98,9 @@ function replaceServices(
   services: readonly ServiceRecord[],
   replacements: ReadonlyMap<ManifestRecord, ManifestRecord>,
 ): readonly ServiceRecord[] {
-  const changed = [...replacements].filter(([old]) => old.role === 'service');
-  if (changed.length === 0) return services;
-  const result: ManifestRecord[] = [...services];
-  for (const [old, now] of changed) result[result.indexOf(old)] = now;
-  return result.filter(isService);
+  const changed = new Map<ServiceRecord, ServiceRecord>();
+  for (const [old, now] of replacements) if (isService(old) && isService(now)) changed.set(old, now);
+  return replaceElements(services, changed);
 }
 
 function listServices(manifests: readonly Manifest[]): readonly ServiceRecord[] {
@@ -147,5 +146,6 @@ function isGiven(name: string): boolean {
 }
 
 function sameElements(one: readonly ManifestRecord[], other: readonly ManifestRecord[]): boolean {
+  if (one === other) return true;
   return one.length === other.length && one.every((record, index) => record === other[index]);
 }

@@ -1,4 +1,5 @@
 import { matchesPairs, type Labels } from '../../labels/labelSelector.js';
+import { replaceElements } from '../../text/replaceElements.js';
 import {
   selectedPair,
   type ManifestRecord,
@@ -36,14 +37,22 @@ export interface MatchCandidates {
   readonly asksPods: boolean;
 }
 
+/** The records of a namespace by what they are. */
+interface RecordLists {
+  readonly services: readonly ServiceRecord[];
+  readonly workloads: readonly WorkloadRecord[];
+  readonly objects: readonly ObjectRecord[];
+  /** Those that decide about the cluster's settings: Nodes and the files that clusters are made with. */
+  readonly settings: readonly ObjectRecord[];
+}
+
 /** What one namespace holds ('' holds the cluster-scoped objects), by name and by label. Snapshots share it while nothing in it changes. */
-export class NamespaceIndex {
+export class NamespaceIndex implements RecordLists {
   readonly name: string;
   readonly records: readonly ManifestRecord[];
   readonly services: readonly ServiceRecord[];
   readonly workloads: readonly WorkloadRecord[];
   readonly objects: readonly ObjectRecord[];
-  /** Those that decide about the cluster's settings: Nodes and the files that clusters are made with. */
   readonly settings: readonly ObjectRecord[];
   /** Where the records of a kind and name, and the workloads with a label, stand in their lists. */
   #byKind: PlacesByPair | undefined;
@@ -51,26 +60,29 @@ export class NamespaceIndex {
   /** Where NetworkPolicies stand, by a label that they select; those that select otherwise by two empty texts. */
   #bySelection: PlacesByPair | undefined;
 
-  constructor(name: string, records: readonly ManifestRecord[]) {
+  constructor(name: string, records: readonly ManifestRecord[], lists: RecordLists = sortRecords(records)) {
     this.name = name;
     this.records = records;
-    this.services = records.filter((record) => record.role === 'service');
-    this.workloads = records.filter((record) => record.role === 'workload');
-    this.objects = records.filter((record) => record.role === 'object');
-    this.settings = this.objects.filter(({ ref }) => settingKinds.has(ref.kind));
+    this.services = lists.services;
+    this.workloads = lists.workloads;
+    this.objects = lists.objects;
+    this.settings = lists.settings;
   }
 
-  /** The index with some records replaced by others; the places by which they are found stay, as long as nothing else changes. */
+  /**
+   * The index with some records replaced by others of the same role; the places by which they are found stay, as long as nothing
+   * else changes.
+   */
   replace(replacements: ReadonlyMap<ManifestRecord, ManifestRecord>): NamespaceIndex {
+    const pairs = [...replacements].filter(([{ ref }]) => ref.namespace === this.name);
     const next = new NamespaceIndex(
       this.name,
-      this.records.map((record) => replacements.get(record) ?? record),
+      replaceElements(this.records, new Map(pairs)),
+      replaceLists(this, pairs),
     );
-    const pairs = [...replacements];
     if (pairs.every(([old, now]) => old.ref.kind === now.ref.kind && old.ref.name === now.ref.name))
       next.#byKind = this.#byKind;
-    if (pairs.every(([old, now]) => old.role === now.role && hasSameLabels(old, now)))
-      next.#byLabel = this.#byLabel;
+    if (pairs.every(([old, now]) => hasSameLabels(old, now))) next.#byLabel = this.#byLabel;
     if (!pairs.flat().some(isPolicy)) next.#bySelection = this.#bySelection;
     return next;
   }
@@ -129,6 +141,39 @@ export class NamespaceIndex {
   }
 }
 
+function sortRecords(records: readonly ManifestRecord[]): RecordLists {
+  const objects = records.filter((record) => record.role === 'object');
+  return {
+    services: records.filter((record) => record.role === 'service'),
+    workloads: records.filter((record) => record.role === 'workload'),
+    objects,
+    settings: objects.filter(isSetting),
+  };
+}
+
+function replaceLists(
+  { services, workloads, objects, settings }: RecordLists,
+  pairs: readonly (readonly [ManifestRecord, ManifestRecord])[],
+): RecordLists {
+  const ofRole = {
+    service: new Map<ServiceRecord, ServiceRecord>(),
+    workload: new Map<WorkloadRecord, WorkloadRecord>(),
+    object: new Map<ObjectRecord, ObjectRecord>(),
+  };
+  for (const [old, now] of pairs) {
+    if (old.role === 'service' && now.role === 'service') ofRole.service.set(old, now);
+    if (old.role === 'workload' && now.role === 'workload') ofRole.workload.set(old, now);
+    if (old.role === 'object' && now.role === 'object') ofRole.object.set(old, now);
+  }
+  const replaced = replaceElements(objects, ofRole.object);
+  return {
+    services: replaceElements(services, ofRole.service),
+    workloads: replaceElements(workloads, ofRole.workload),
+    objects: replaced,
+    settings: pairs.flat().some(isSetting) ? replaced.filter(isSetting) : settings,
+  };
+}
+
 /** Places in a list by two texts: a kind and a name, a label's key and its value. */
 type PlacesByPair = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 
@@ -147,6 +192,10 @@ function indexPlaces<T>(
     }
   }
   return index;
+}
+
+function isSetting({ ref }: ManifestRecord): boolean {
+  return settingKinds.has(ref.kind);
 }
 
 function isPolicy({ ref }: ManifestRecord): boolean {

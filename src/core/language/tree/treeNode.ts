@@ -54,10 +54,7 @@ export function sayPreviews(words: string): string {
   return words.replaceAll(previewMark, 'previewed ');
 }
 
-/**
- * Says which items changed on their own, so that the rest of a view stands still; `all` when the roots did. What changes below an item with a
- * box is told of that item: VS Code makes the box of a parent follow a child that is shown anew alone, whatever the view says.
- */
+/** Says which items changed on their own, so that the rest of a view stands still; `all` when the roots did. */
 export function findChangedNodes(
   before: readonly TreeNode[],
   after: readonly TreeNode[],
@@ -106,8 +103,7 @@ export function* allNodes(roots: readonly TreeNode[]): Generator<TreeNode> {
 function changesBelow(before: TreeNode | undefined, after: TreeNode): readonly TreeNode[] {
   if (before === undefined || ownWords(before) !== ownWords(after)) return [after];
   if (!sameShape(before.children, after.children)) return [after];
-  const below = after.children.flatMap((child, index) => changesBelow(before.children[index], child));
-  return below.length > 0 && after.checked !== undefined ? [after] : below;
+  return after.children.flatMap((child, index) => changesBelow(before.children[index], child));
 }
 
 function sameShape(before: readonly TreeNode[], after: readonly TreeNode[]): boolean {

@@ -11,9 +11,12 @@ export interface Targets {
   readonly workloads: readonly ClusterWorkload[];
 }
 
+/** What findings say of a workload: it is kept, and keeps no snapshot of the cluster alive. */
+export type NamedWorkload = Pick<ClusterWorkload, 'ref' | 'manifest' | 'templatePath' | 'podLabels'>;
+
 /** A port that a container declares, with where it stands below the pod template. */
 export interface DeclaredPort {
-  readonly workload: ClusterWorkload;
+  readonly workload: NamedWorkload;
   readonly container: Container;
   readonly port: ContainerPort;
   readonly path: ManifestPath;
@@ -65,16 +68,18 @@ export function containersOf(workload: ClusterWorkload): readonly PlacedContaine
 
 /** The ports that the pods of a workload declare. */
 export function declaredPorts(workload: ClusterWorkload): readonly DeclaredPort[] {
-  return remember(knownPorts, workload, () =>
-    containersOf(workload).flatMap(({ container, path }) =>
+  return remember(knownPorts, workload, () => {
+    const { ref, manifest, templatePath, podLabels } = workload;
+    const named = { ref, manifest, templatePath, podLabels };
+    return containersOf(workload).flatMap(({ container, path }) =>
       (container.ports ?? []).map((port, index) => ({
-        workload,
+        workload: named,
         container,
         port,
         path: [...path, 'ports', index],
       })),
-    ),
-  );
+    );
+  });
 }
 
 /** Several rules ask the same of one workload. */

@@ -40,16 +40,10 @@ export type EmptyReason =
       readonly nearest: Candidate | undefined;
     }
   /** The pods that match as written are outside of the kustomization, which adds a label to the selector. */
-  | ({ readonly kind: 'label added'; readonly manifests: readonly Manifest[] } & AddedLabel)
+  | { readonly kind: 'label added'; readonly label: string; readonly manifests: readonly Manifest[] }
   /** An operator may make the pods. */
   | { readonly kind: 'not known'; readonly maker: ClusterObject }
   | { readonly kind: 'none'; readonly nearest: Candidate | undefined };
-
-/** A label that a kustomization file adds to selectors: `env: dev`. */
-interface AddedLabel {
-  readonly label: string;
-  readonly kustomization: string;
-}
 
 /** A workload with how far its pods are from the selector. */
 export interface Candidate {
@@ -71,14 +65,19 @@ export function explainSelection(manifest: Manifest, context: RuleContext): Empt
   return known.get(manifest);
 }
 
+/** Lets go of what was found out for some rules, and with it of the snapshot that they looked at. */
+export function forgetSelections(context: RuleContext): void {
+  explained.delete(context);
+}
+
 /** `Deployment web`. */
-export function nameWorkload({ ref }: ClusterWorkload): string {
+export function nameWorkload({ ref }: Pick<ClusterWorkload, 'ref'>): string {
   return `${ref.kind} ${ref.name}`;
 }
 
 /** A link to a field of a workload, or nothing where the workload has no manifest. `path` begins at the pod template. */
 export function linkTemplate(
-  workload: ClusterWorkload,
+  workload: Pick<ClusterWorkload, 'manifest' | 'templatePath'>,
   message: string,
   path: readonly (string | number)[],
   part: 'value' | 'key' | 'pair' = 'value',
@@ -122,9 +121,9 @@ function findReason(
   const nearest = findNearest(workloads, selector);
   const near = nearest !== undefined && isNearMiss(nearest.comparison) ? nearest : undefined;
   const elsewhere = wider.findPods(namespace, selector);
-  const added = elsewhere && findAddedLabel(alterations, elsewhere.manifests);
-  if (elsewhere !== undefined && added !== undefined)
-    return { kind: 'label added', ...added, manifests: elsewhere.manifests };
+  const label = elsewhere && findAddedLabel(alterations, elsewhere.manifests);
+  if (elsewhere !== undefined && label !== undefined)
+    return { kind: 'label added', label, manifests: elsewhere.manifests };
   if (elsewhere !== undefined) return { kind: 'elsewhere', ...elsewhere, nearest: near };
   const difference = near?.comparison.differences[0];
   if (near !== undefined && difference !== undefined) return { kind: 'near', ...near, difference };
@@ -133,16 +132,13 @@ function findReason(
   return { kind: 'none', nearest: nearest?.comparison.matched === 0 ? undefined : nearest };
 }
 
-/** A label that the kustomization adds to selectors, and that pods outside of it do not carry. */
+/** A label that the kustomization adds to selectors, and that pods outside of it do not carry: `env: dev`. */
 function findAddedLabel(
   alterations: RuleContext['alterations'],
   manifests: readonly Manifest[],
-): AddedLabel | undefined {
-  const added = [...(alterations ?? [])].flatMap((each) => {
-    const [, label, kustomization] = /^selector (.*?) in (.*)$/.exec(each) ?? [];
-    return label === undefined || kustomization === undefined ? [] : [{ label, kustomization }];
-  });
-  return added.find(({ label }) =>
+): string | undefined {
+  const added = [...(alterations ?? [])].flatMap((each) => /^selector (.*)$/.exec(each)?.[1] ?? []);
+  return added.find((label) =>
     manifests.every((each) => !Object.hasOwn(podLabelsOf(each) ?? {}, label.replace(/: .*$/, ''))),
   );
 }

@@ -1,5 +1,6 @@
 import type { JsonObject, ManifestPath } from '../../../manifests/json.js';
 import { objectKey, type ObjectRef } from '../../../manifests/manifest.js';
+import { differingPlaces } from '../../../text/differingPlaces.js';
 import { finishSteps } from '../../../text/finishSteps.js';
 import type { AddressRange } from '../../allocation/addressRange.js';
 import type { ApiAnswer } from '../../answer.js';
@@ -85,7 +86,7 @@ export class ServiceAdmission {
     this.#ranges = rangesOf(options);
     this.#claims = new NumberClaims(options, this.#ranges);
     this.#given = listGiven(options);
-    this.#last = new AdmittedServices([], [], new Map(), options);
+    this.#last = new AdmittedServices([], [], [], new Map(), options);
   }
 
   /** Gives out the numbers; an answer is put together when someone asks for it. */
@@ -95,8 +96,9 @@ export class ServiceAdmission {
 
   /** The same in steps of a few milliseconds at most. */
   *admitInSteps(inputs: readonly ServiceInput[]): Generator<void, AdmittedServices> {
-    for (const input of inputs) {
-      if (this.#entries.has(input)) continue;
+    for (const at of differingPlaces(this.#last.inputs, inputs)) {
+      const input = inputs[at];
+      if (input === undefined || this.#entries.has(input)) continue;
       this.#entryOf(input);
       yield;
     }
@@ -106,24 +108,21 @@ export class ServiceAdmission {
   /** The usual edit: the same objects in the same places. Undefined where it is more than that. */
   *#replaceInputs(inputs: readonly ServiceInput[]): Generator<void, AdmittedServices | undefined> {
     const before = this.#last;
-    if (inputs.length !== before.candidates.length) return undefined;
+    if (inputs.length !== before.inputs.length) return undefined;
     const candidates = [...before.candidates];
-    const changed: number[] = [];
-    for (let at = 0; at < inputs.length; at++) {
+    const changed = differingPlaces(before.inputs, inputs);
+    for (const at of changed) {
       const [old, input] = [before.candidates[at], inputs[at]];
-      if (input === undefined || old === undefined) return undefined;
-      if (old.input === input) continue;
-      if (!isSameObject(input, old.input)) return undefined;
+      if (old === undefined || input === undefined || !isSameObject(input, old.input)) return undefined;
       candidates[at] = this.#candidate(input, old.identity);
-      changed.push(at);
     }
     if (!changed.every((at) => wishesTheSame(candidates[at], before.candidates[at]))) {
       const decided = yield* this.#decideAll(candidates);
-      return new AdmittedServices(candidates, decided, before.places, this.#options);
+      return new AdmittedServices(inputs, candidates, decided, before.places, this.#options);
     }
     const outcomes = [...before.outcomes];
     for (const at of changed) outcomes[at] = takeOver(outcomes[at], candidates[at]);
-    return new AdmittedServices(candidates, outcomes, before.places, this.#options);
+    return new AdmittedServices(inputs, candidates, outcomes, before.places, this.#options);
   }
 
   *#admitAll(inputs: readonly ServiceInput[]): Generator<void, AdmittedServices> {
@@ -139,7 +138,8 @@ export class ServiceAdmission {
     });
     const places = new Map(inputs.map((input, at) => [input, at]));
     yield;
-    return new AdmittedServices(candidates, yield* this.#decideAll(candidates), places, this.#options);
+    const outcomes = yield* this.#decideAll(candidates);
+    return new AdmittedServices(inputs, candidates, outcomes, places, this.#options);
   }
 
   *#decideAll(candidates: readonly Candidate[]): Generator<void, readonly (readonly Outcome[])[]> {
@@ -171,6 +171,7 @@ export class ServiceAdmission {
 
 /** The Services of one cluster with the numbers that are theirs. */
 export class AdmittedServices {
+  readonly inputs: readonly ServiceInput[];
   readonly candidates: readonly Candidate[];
   readonly outcomes: readonly (readonly Outcome[])[];
   /** Where inputs stand; it may be that of before, which does not know those that have taken the places of others since. */
@@ -178,11 +179,13 @@ export class AdmittedServices {
   readonly #options: ApiServerOptions;
 
   constructor(
+    inputs: readonly ServiceInput[],
     candidates: readonly Candidate[],
     outcomes: readonly (readonly Outcome[])[],
     places: ReadonlyMap<ServiceInput, number>,
     options: ApiServerOptions,
   ) {
+    this.inputs = inputs;
     this.candidates = candidates;
     this.outcomes = outcomes;
     this.places = places;
@@ -192,8 +195,7 @@ export class AdmittedServices {
   /** What becomes of an input; undefined for one that is none of these. */
   find(input: ServiceInput): AdmittedService | undefined {
     const known = this.places.get(input) ?? -1;
-    const isThere = this.candidates[known]?.input === input;
-    const index = isThere ? known : this.candidates.findIndex((each) => each.input === input);
+    const index = this.inputs[known] === input ? known : this.inputs.indexOf(input);
     const candidate = this.candidates[index];
     if (candidate === undefined) return undefined;
     const { entry } = candidate;
@@ -212,14 +214,12 @@ export class AdmittedServices {
     const known = isAligned
       ? undefined
       : new Map(before.candidates.map(({ identity }, at) => [identity, at]));
-    const moved: ObjectRef[] = [];
-    for (const [at, outcomes] of this.outcomes.entries()) {
-      const candidate = this.candidates[at];
+    return differingPlaces(this.outcomes, before.outcomes).flatMap((at) => {
+      const [candidate, outcomes] = [this.candidates[at], this.outcomes[at]];
       const old = before.outcomes[known === undefined ? at : (known.get(candidate?.identity ?? '') ?? -1)];
-      if (candidate === undefined || old === undefined || isSameOutcome(old, outcomes)) continue;
-      moved.push(candidate.input.ref);
-    }
-    return moved;
+      if (candidate === undefined || outcomes === undefined || old === undefined) return [];
+      return isSameOutcome(old, outcomes) ? [] : [candidate.input.ref];
+    });
   }
 }
 

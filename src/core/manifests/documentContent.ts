@@ -53,8 +53,10 @@ export function readContent(text: string, cache?: ValueCache): DocumentContent {
 export class ValueCache {
   /** How many documents were parsed once more because someone asked for their values. */
   reread = 0;
-  readonly #objects = new Map<DocumentSource, readonly DocumentObject[]>();
   readonly #strings = new Map<string, string>();
+  /** The documents whose values are kept, from #oldest on. */
+  #kept: DocumentSource[] = [];
+  #oldest = 0;
   #size = 0;
 
   /** One string for all that are equal: kinds and namespaces are few. */
@@ -65,18 +67,24 @@ export class ValueCache {
   }
 
   keep(source: DocumentSource, objects: readonly DocumentObject[]): void {
-    this.#objects.set(source, objects);
+    source.objects = objects;
     this.#size += source.text.length;
-    for (const [oldest] of this.#objects) {
-      if (this.#size <= mostText || this.#objects.size === 1) return;
-      this.#objects.delete(oldest);
-      this.#size -= oldest.text.length;
-    }
+    this.#kept.push(source);
+    while (this.#size > mostText && this.#oldest < this.#kept.length - 1) this.#forgetOldest();
   }
 
-  get(source: DocumentSource): readonly DocumentObject[] {
-    const known = this.#objects.get(source);
-    if (known !== undefined) return known;
+  #forgetOldest(): void {
+    const oldest = this.#kept[this.#oldest++];
+    if (oldest === undefined) return;
+    oldest.objects = undefined;
+    this.#size -= oldest.text.length;
+    if (this.#oldest < mostForgotten) return;
+    this.#kept = this.#kept.slice(this.#oldest);
+    this.#oldest = 0;
+  }
+
+  /** Reads a document once more. */
+  readAgain(source: DocumentSource): readonly DocumentObject[] {
     this.reread++;
     const { objects } = readWhole(source.text);
     this.keep(source, objects);
@@ -87,8 +95,14 @@ export class ValueCache {
 /** How much text the kept values may come from. */
 const mostText = 200_000;
 
+/** After so many the list of the documents that are kept is made anew. */
+const mostForgotten = 1_000;
+
 /** The text of a document whose values are read when someone asks for them. */
 class DocumentSource {
+  /** While the cache keeps them. */
+  objects: readonly DocumentObject[] | undefined;
+
   constructor(
     readonly text: string,
     readonly cache: ValueCache,
@@ -103,7 +117,7 @@ class LazyObject implements DocumentObject {
   readonly namespace: string | undefined;
   readonly #source: DocumentSource;
   readonly #index: number;
-  #held: WeakRef<JsonObject> | undefined;
+  #held: WeakRef<JsonObject> | 'once' | undefined;
 
   constructor(object: DocumentObject, source: DocumentSource, index: number) {
     this.basePath = object.basePath;
@@ -115,12 +129,14 @@ class LazyObject implements DocumentObject {
     this.#index = index;
   }
 
-  /** The same object for as long as anyone holds it. */
+  /** Read again where the cache has let it go. What is asked for time and again stays the same object for as long as anyone holds it. */
   get value(): JsonObject {
-    const held = this.#held?.deref();
-    if (held !== undefined) return held;
-    const value = this.#source.cache.get(this.#source)[this.#index]?.value ?? {};
-    this.#held = new WeakRef(value);
+    const source = this.#source;
+    const held = this.#held;
+    const kept = source.objects?.[this.#index]?.value ?? (held === 'once' ? undefined : held?.deref());
+    if (kept !== undefined) return kept;
+    const value = source.cache.readAgain(source)[this.#index]?.value ?? {};
+    this.#held = held === undefined ? 'once' : new WeakRef(value);
     return value;
   }
 }

@@ -1,3 +1,4 @@
+import { recordOf } from '../cluster/records.js';
 import { ValueCache } from '../manifests/documentContent.js';
 import type { Manifest } from '../manifests/manifest.js';
 import { readManifests, type ManifestFile } from '../manifests/readManifests.js';
@@ -33,6 +34,8 @@ export class FileStore {
       values: this.#values,
       edited,
     });
+    // Their values are at hand now, and would have to be read again later.
+    for (const manifest of after.manifests) recordOf(manifest);
     this.#files.set(uri, after);
     this.#lineMaps.delete(uri);
     return { uri, before, after };

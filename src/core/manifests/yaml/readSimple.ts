@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../json.js';
 import { codes, isBlank, isDigit } from './characters.js';
+import { KeyTable } from './keyTable.js';
 import { isPlainString, resolveScalar } from './resolveScalar.js';
 
 /**
@@ -19,6 +20,10 @@ const unusual = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 
 const maxDepth = 100;
 const longestKey = 256;
+/** Up to so many keys of a mapping are compared one by one. */
+const fewKeys = 12;
+
+const knownKeys = new KeyTable();
 
 class SimpleReader {
   gaveUp = false;
@@ -29,6 +34,11 @@ class SimpleReader {
   #end = 0;
   #next = 0;
   #depth = 0;
+  /** The first keys of the mappings around the current line, from the outermost on. */
+  readonly #keys: string[] = [];
+  #keyCount = 0;
+  /** Of the key that was found last. */
+  #hash = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -82,15 +92,24 @@ class SimpleReader {
     if (++this.#depth > maxDepth) return undefined;
     const indent = this.#indent;
     const target: Record<string, JsonValue> = {};
+    const keys = this.#keys;
+    const first = this.#keyCount;
+    let last = first;
     while (this.#indent === indent) {
       const colon = this.#findColon();
       if (colon === -1) return undefined;
-      const key = this.#text.slice(this.#start, colon);
-      if (!isSimpleKey(key) || key in target) return undefined;
+      const key = knownKeys.find(this.#text, this.#start, colon, this.#hash);
+      if (key === undefined) return undefined;
+      if (last - first < fewKeys) {
+        for (let at = first; at < last; at++) if (keys[at] === key) return undefined;
+        keys[last++] = key;
+        this.#keyCount = last;
+      } else if (Object.hasOwn(target, key)) return undefined;
       const value = this.#value(colon + 1, indent, 'key');
       if (value === undefined) return undefined;
       target[key] = value;
     }
+    this.#keyCount = first;
     this.#depth--;
     return this.#indent > indent ? undefined : target;
   }
@@ -225,11 +244,16 @@ class SimpleReader {
   #findColon(): number {
     const text = this.#text;
     const limit = Math.min(this.#end, this.#start + longestKey);
+    let hash = 0;
     for (let at = this.#start; at < limit; at++) {
       const code = text.charCodeAt(at);
       if (code === codes.colon) {
-        if (at + 1 >= this.#end || isBlank(text.charCodeAt(at + 1))) return at;
+        if (at + 1 >= this.#end || isBlank(text.charCodeAt(at + 1))) {
+          this.#hash = hash;
+          return at;
+        }
       } else if (!isKeyCharacter(code)) return -1;
+      hash = (Math.imul(hash, 31) + code) | 0;
     }
     return -1;
   }
@@ -244,13 +268,6 @@ class SimpleReader {
 function isKeyCharacter(code: number): boolean {
   const letter = code | 0x20;
   return (letter >= 0x61 && letter <= 0x7a) || (code >= codes.minus && code <= 0x39) || code === 0x5f;
-}
-
-/** A key that is a string beyond doubt. */
-function isSimpleKey(key: string): boolean {
-  const first = key.charCodeAt(0);
-  if (isPlainString(key)) return key !== '__proto__';
-  return (first | 0x20) >= 0x61 && (first | 0x20) <= 0x7a && typeof resolveScalar(key).value === 'string';
 }
 
 /** Whether a plain scalar may begin with a character; a dash is looked at again. */

@@ -31,6 +31,8 @@ export interface ClusterService {
   readonly manifest: Manifest | undefined;
   /** As stored, with defaults and addresses; where the API server refuses it, as far as it could be understood. */
   readonly service: Service;
+  /** Its spec with defaults. Numbers are only surely in it where the manifest says them, so that it costs less. */
+  readonly spec: Service['spec'];
   readonly answer: ApiAnswer;
   /** Whether the API server takes it. */
   readonly accepted: boolean;

@@ -1,7 +1,7 @@
 import { isPlainlyAccepted } from '../apiserver/plain/isPlainlyAccepted.js';
 import { apiVersionOf, findResource } from '../apiserver/resources.js';
 import type { Labels } from '../labels/labelSelector.js';
-import { isObject, valueAt, type JsonValue, type ManifestPath } from '../manifests/json.js';
+import { isObject, valueAt, type JsonObject, type JsonValue, type ManifestPath } from '../manifests/json.js';
 import type { Manifest, ObjectRef } from '../manifests/manifest.js';
 import { hashText } from '../text/hashText.js';
 
@@ -22,6 +22,8 @@ interface RecordOf<Role extends string> {
 export interface ServiceRecord extends RecordOf<'service'> {
   /** As written, with the values that are strings. */
   readonly selector: Labels;
+  /** No more nodePorts than so many does it take. */
+  readonly nodePorts: number;
 }
 
 export interface WorkloadRecord extends RecordOf<'workload'> {
@@ -104,12 +106,22 @@ function makeRecord(manifest: Manifest): ManifestRecord {
   const isPlain = isPlainlyAccepted(ref.kind, manifest);
   const common = { manifest, ref, isPlain };
   if (ref.kind === 'Service') {
-    return { ...common, role: 'service', selector: stringsAt(manifest.value, ['spec', 'selector']) };
+    const { value } = manifest;
+    const selector = stringsAt(value, ['spec', 'selector']);
+    return { ...common, role: 'service', selector, nodePorts: countNodePorts(value, isPlain) };
   }
   if (!workloadKinds.has(ref.kind)) return { ...common, role: 'object' };
   const templatePath = templatePathOf(ref.kind);
   const podLabels = stringsAt(manifest.value, [...templatePath, 'metadata', 'labels']);
   return { ...common, role: 'workload', templatePath, podLabels };
+}
+
+/** Of a Service that is not plain as many as it could have by any reading, and one for health checks. */
+function countNodePorts({ spec }: JsonObject, isPlain: boolean): number {
+  if (!isObject(spec)) return 0;
+  if (isPlain && (spec['type'] === undefined || spec['type'] === 'ClusterIP')) return 0;
+  const lists = Object.values(spec).filter((each) => Array.isArray(each)) as readonly JsonValue[][];
+  return lists.reduce((sum, { length }) => sum + length, 1);
 }
 
 function makeRef(manifest: Manifest): ObjectRef {

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createObject } from '../../../src/core/apiserver/createObject.js';
 import { decodeStrict } from '../../../src/core/apiserver/decode/decodeStrict.js';
-import type { KubernetesVersion } from '../../../src/core/apiserver/options.js';
+import { defaultApiServerOptions, type KubernetesVersion } from '../../../src/core/apiserver/options.js';
+import { defaultPlainSpec } from '../../../src/core/apiserver/plain/defaultPlainSpec.js';
 import { isPlainlyAccepted } from '../../../src/core/apiserver/plain/isPlainlyAccepted.js';
-import { stringOf } from '../../../src/core/apiserver/object/read.js';
+import { listOf, objectOf, stringOf } from '../../../src/core/apiserver/object/read.js';
 import { findResource } from '../../../src/core/apiserver/resources.js';
+import { createAllocators } from '../../../src/core/apiserver/service/allocate.js';
+import { createService } from '../../../src/core/apiserver/service/createService.js';
 import { isObject, type JsonObject, type JsonValue } from '../../../src/core/manifests/json.js';
 import { readDocument } from '../../../src/core/manifests/readDocument.js';
 import { readRows } from '../../conformance/run.js';
@@ -20,10 +23,39 @@ function complaintsOf(value: JsonObject): readonly string[] {
     const { object, rejection } = decodeStrict({ value, duplicates: [] }, resource, version);
     if (rejection !== undefined) return [rejection.message];
     const metadata = { namespace: 'default', ...(object.metadata as JsonObject) };
+    if (resource.kind === 'Service') return serviceComplaints({ ...object, metadata }, version);
     const { apiVersion = '', kind = '' } = value;
     const answer = createObject({ apiVersion, kind, ...object, metadata }, resource, version);
     return 'object' in answer ? answer.warnings : [answer.message];
   });
+}
+
+/** The same of a Service in clusters of each family, which have numbers enough. Its spec is as the server stores it, numbers aside. */
+function serviceComplaints(object: JsonObject, version: KubernetesVersion): readonly string[] {
+  return [['10.96.0.0/16'], ['fd00::/108', '10.96.0.0/16']].flatMap((serviceCIDRs) => {
+    const options = { ...defaultApiServerOptions, version, serviceCIDRs };
+    const { answer } = createService(object, createAllocators(options, () => 0), options);
+    if (!('object' in answer)) return [answer.message];
+    assert.deepEqual(withoutNumbers(defaultPlainSpec(object)), withoutNumbers(answer.object.spec));
+    return answer.warnings;
+  });
+}
+
+function withoutNumbers(spec: unknown): unknown {
+  const {
+    clusterIP,
+    clusterIPs: _addresses,
+    ipFamilies: _families,
+    ipFamilyPolicy: _policy,
+    ports,
+    ...rest
+  } = spec as JsonObject;
+  const numberless = listOf(ports).map((each) => {
+    const { nodePort: _number, ...port } = objectOf(each);
+    return port;
+  });
+  const defined = Object.entries(rest).filter(([, value]) => value !== false);
+  return { ...Object.fromEntries(defined), ports: numberless, isHeadless: clusterIP === 'None' };
 }
 
 /** Whether an object is plain; if it is, the whole admission must not complain. */
@@ -69,6 +101,23 @@ spec:
           volumeMounts: [{ name: data, mountPath: /data, readOnly: true }]
       volumes: [{ name: data, configMap: { name: web } }, { name: tmp, emptyDir: {} }]
 `).value;
+const service = readDocument(`
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop, labels: { app: web }, annotations: { example.com/note: a } }
+spec:
+  type: NodePort
+  selector: { app: web }
+  internalTrafficPolicy: Local
+  publishNotReadyAddresses: true
+  sessionAffinity: None
+  ports:
+    - { name: http, port: 80, targetPort: http, appProtocol: kubernetes.io/h2c }
+    - { name: dns, port: 53, protocol: UDP }
+`).value;
+const headless = readDocument(
+  '{ apiVersion: v1, kind: Service, metadata: { name: h }, spec: { clusterIP: None, selector: { a: b }, ports: [{ port: 80 }] } }',
+).value;
 const configMap = readDocument(
   '{ apiVersion: v1, kind: ConfigMap, metadata: { name: c }, data: { a: b } }',
 ).value;
@@ -95,6 +144,10 @@ const replacement = fc.oneof(
     '..',
   ),
   fc.constantFrom<JsonValue>(
+    'None',
+    'ClusterIP',
+    'LoadBalancer',
+    'ClientIP',
     [],
     {},
     [null],
@@ -133,8 +186,10 @@ function put(value: JsonValue, [step, ...rest]: readonly (string | number)[], ne
 }
 
 suite('objects that the API server surely takes', () => {
-  test('a usual Deployment and a ConfigMap are', () => {
+  test('a usual Deployment, Services and a ConfigMap are', () => {
     assert.ok(checkPlain(deployment));
+    assert.ok(checkPlain(service));
+    assert.ok(checkPlain(headless));
     assert.ok(checkPlain(configMap));
   });
 
@@ -151,20 +206,21 @@ suite('objects that the API server surely takes', () => {
   });
 
   test('whatever is put into them, nothing is that the whole admission complains of', () => {
-    const places = [...pathsOf(deployment)];
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.constantFrom(...places), replacement), { minLength: 1, maxLength: 3 }),
-        (edits) => {
-          checkPlain(edits.reduce((value, [path, next]) => put(value, path, next), deployment));
-        },
-      ),
-      { numRuns: 3000 },
-    );
+    for (const object of [deployment, service, headless]) {
+      const places = [...pathsOf(object)];
+      fc.assert(
+        fc.property(
+          fc.array(fc.tuple(fc.constantFrom(...places), replacement), { minLength: 1, maxLength: 3 }),
+          (edits) => {
+            checkPlain(edits.reduce((value, [path, next]) => put(value, path, next), object));
+          },
+        ),
+        { numRuns: 2000 },
+      );
+    }
   });
 
   test('nor with a field more', () => {
-    const places = [...pathsOf(deployment)];
     const key = fc.constantFrom(
       'name',
       'port',
@@ -176,12 +232,19 @@ suite('objects that the API server surely takes', () => {
       'value',
       '__proto__',
       'a/b/c',
+      'type',
+      'clusterIP',
+      'nodePort',
+      'targetPort',
+      'sessionAffinity',
     );
-    fc.assert(
-      fc.property(fc.constantFrom(...places), key, replacement, (path, field, next) => {
-        checkPlain(put(deployment, [...path, field], next));
-      }),
-      { numRuns: 2000 },
-    );
+    for (const object of [deployment, service, headless]) {
+      fc.assert(
+        fc.property(fc.constantFrom(...pathsOf(object)), key, replacement, (path, field, next) => {
+          checkPlain(put(object, [...path, field], next));
+        }),
+        { numRuns: 1000 },
+      );
+    }
   });
 });

@@ -1,9 +1,11 @@
 import type { JsonObject } from '../../manifests/json.js';
 import { metadata, workloadSpec } from './podShapes.js';
+import { serviceFields, serviceMetadata } from './serviceShape.js';
 import { choice, integer, record, string, struct, type Shape } from './shape.js';
 
 const shapes: ReadonlyMap<string, Shape> = new Map([
   ['ConfigMap', define('ConfigMap', 'v1', { data: record((key) => key !== '', string) })],
+  ['Service', define('Service', 'v1', serviceFields, serviceMetadata)],
   [
     'Deployment',
     define('Deployment', 'apps/v1', {
@@ -26,9 +28,14 @@ export function isPlainlyAccepted(kind: string, manifest: { readonly value: Json
   return shape?.(manifest.value) === true;
 }
 
-function define(kind: string, apiVersion: string, fields: Readonly<Record<string, Shape>>): Shape {
+function define(
+  kind: string,
+  apiVersion: string,
+  fields: Readonly<Record<string, Shape>>,
+  named: Shape = metadata,
+): Shape {
   return struct(
-    { apiVersion: choice(apiVersion), kind: choice(kind), metadata, ...fields },
+    { apiVersion: choice(apiVersion), kind: choice(kind), metadata: named, ...fields },
     { required: ['apiVersion', 'kind', 'metadata', ...(kind === 'ConfigMap' ? [] : ['spec'])] },
   );
 }

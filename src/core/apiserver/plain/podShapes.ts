@@ -26,7 +26,11 @@ const labelName = text(label, 63);
 const objectName = text(subdomain, 63);
 const isLabelKey = (key: string): boolean => key.length <= 63 && labelKey.test(key);
 
-const labels = record(isLabelKey, text(/^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/, 63));
+/** A name with or without a domain before it. */
+export const qualifiedName = text(labelKey, 63);
+
+/** Labels, or the pairs of a selector. */
+export const labels = record(isLabelKey, text(/^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/, 63));
 
 /** Those that Kubernetes itself gives a meaning are looked at by others. */
 const annotations = record((key) => isLabelKey(key) && !key.includes('kubernetes.io/'), text(/^/, 2000));
@@ -38,12 +42,15 @@ export const metadata = struct(
   { required: ['name'], all: isShort },
 );
 
-const portName = text(/^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/, 15);
-const portNumber = integer(1, 65_535);
-const anyPort = either(portNumber, portName);
+/** A port's name as containers have it, which Services may have, too. */
+export const portName = text(/^(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/, 15);
+export const portNumber = integer(1, 65_535);
+export const protocol = choice('TCP', 'UDP', 'SCTP');
+/** A port of a pod by number or name. */
+export const anyPort = either(portNumber, portName);
 
 const port = struct(
-  { name: portName, containerPort: portNumber, protocol: choice('TCP', 'UDP', 'SCTP') },
+  { name: portName, containerPort: portNumber, protocol },
   { required: ['containerPort'] },
 );
 
@@ -171,7 +178,8 @@ function fitsTogether(spec: JsonObject): boolean {
   );
 }
 
-function areDistinct(texts: readonly string[]): boolean {
+/** Whether no text stands twice. */
+export function areDistinct(texts: readonly string[]): boolean {
   return texts.length < 2 || new Set(texts).size === texts.length;
 }
 

@@ -1,12 +1,12 @@
-import type { ApiAcceptance, ApiAnswer } from '../../apiserver/answer.js';
+import type { ApiAnswer } from '../../apiserver/answer.js';
 import type { ApiServerOptions } from '../../apiserver/options.js';
 import { ServiceAdmission } from '../../apiserver/service/admission/serviceAdmission.js';
 import type { Pod, Service, Workload } from '../../apiserver/types.js';
-import type { JsonObject } from '../../manifests/json.js';
 import { givenServices } from '../givenObjects.js';
 import type { ManifestRecord, WorkloadRecord } from '../records.js';
 import type { ClusterSettings } from '../settings.js';
 import { type AdmittedObject, admitObject } from './admitObject.js';
+import { PlainAcceptance } from './plainAcceptance.js';
 
 /** What the API server makes of objects, each admitted once; snapshots with the same API server options share it. */
 export class AdmissionCache {
@@ -37,20 +37,5 @@ export class AdmissionCache {
   /** A workload or Pod with its defaults. */
   admitWorkload(record: WorkloadRecord): Workload | Pod {
     return this.admit(record).object as unknown as Workload | Pod;
-  }
-}
-
-/** The answer about a plain object, which is only admitted once somebody wants to see what is stored. */
-class PlainAcceptance implements ApiAcceptance {
-  readonly status = 201;
-  readonly warnings = [];
-  readonly #admit: () => JsonObject;
-
-  constructor(admit: () => JsonObject) {
-    this.#admit = admit;
-  }
-
-  get object(): JsonObject {
-    return this.#admit();
   }
 }

@@ -6,12 +6,14 @@ import type {
   ServiceInput,
 } from '../../apiserver/service/admission/serviceAdmission.js';
 import type { ApiAnswer } from '../../apiserver/answer.js';
+import { defaultPlainSpec } from '../../apiserver/plain/defaultPlainSpec.js';
 import type { Service } from '../../apiserver/types.js';
 import type { JsonObject } from '../../manifests/json.js';
 import type { ObjectRef } from '../../manifests/manifest.js';
 import type { Previews } from '../cluster.js';
 import { differingPlaces } from '../../text/differingPlaces.js';
 import type { ServiceRecord } from '../records.js';
+import { PlainAcceptance } from './plainAcceptance.js';
 
 /** What became of one Service. */
 export interface BookedService {
@@ -27,6 +29,8 @@ export class ServiceBook {
   readonly #admission: ServiceAdmission;
   #inputs: readonly ServiceInput[] | undefined;
   #admitted: AdmittedServices | undefined;
+  #room: boolean | undefined;
+  #lastSpec: { readonly record: ServiceRecord; readonly spec: Service['spec'] } | undefined;
 
   /** The Services in the order in which they are applied; `before` is the book of a snapshot that this one follows. */
   constructor(records: readonly ServiceRecord[], admission: ServiceAdmission, before?: ServiceBook) {
@@ -42,9 +46,33 @@ export class ServiceBook {
     return describeAdmitted(admitted);
   }
 
+  /** The server's answer; a plain Service needs no numbers for it while there are enough for all. */
+  answerOf(record: ServiceRecord): ApiAnswer {
+    if (!record.isPlain || !this.#hasRoom()) return this.find(record).answer;
+    return new PlainAcceptance(() => this.find(record).service as unknown as JsonObject);
+  }
+
+  /** The spec with defaults. Of a plain Service without numbers. Many rules ask for it one after the other. */
+  specOf(record: ServiceRecord): Service['spec'] {
+    if (!record.isPlain) return this.find(record).service.spec;
+    if (this.#lastSpec?.record !== record)
+      this.#lastSpec = { record, spec: defaultPlainSpec(record.manifest.value) };
+    return this.#lastSpec.spec;
+  }
+
+  #hasRoom(): boolean {
+    return (this.#room ??= this.#admission.hasRoom(
+      this.#records.length,
+      this.#records.reduce((sum, { nodePorts }) => sum + nodePorts, 0),
+    ));
+  }
+
   /** The Services that have other numbers than in a book of before; where nobody read that one, nobody needs to know. */
   listMoved(before: ServiceBook): readonly ObjectRef[] {
-    if (before === this || before.#admitted === undefined) return [];
+    if (before === this) return [];
+    if (before.#room !== undefined && before.#room !== this.#hasRoom())
+      return this.#records.map(({ ref }) => ref);
+    if (before.#admitted === undefined) return [];
     return this.#admit().listMoved(before.#admitted);
   }
 

@@ -134,8 +134,7 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
 
   answerOf(manifest: Manifest): ApiAnswer | undefined {
     const record = recordOf(manifest);
-    if (record.role === 'service') return this.parts.serviceBook.find(record).answer;
-    return this.parts.admission.answerOf(record);
+    return record.role === 'service' ? this.serviceAnswer(record) : this.parts.admission.answerOf(record);
   }
 
   service(namespace: string, name: string): ClusterService | undefined {
@@ -244,6 +243,14 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
 
   bookedService(source: ServiceRecord | Service): BookedService {
     return 'role' in source ? this.parts.serviceBook.find(source) : describeGiven(source);
+  }
+
+  serviceAnswer(source: ServiceRecord | Service): ApiAnswer {
+    return 'role' in source ? this.parts.serviceBook.answerOf(source) : describeGiven(source).answer;
+  }
+
+  serviceSpec(source: ServiceRecord | Service): Service['spec'] {
+    return 'role' in source ? this.parts.serviceBook.specOf(source) : source.spec;
   }
 
   admittedObject(record: ManifestRecord): JsonObject {

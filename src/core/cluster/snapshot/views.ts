@@ -30,8 +30,12 @@ export class ServiceView implements ClusterService {
     return this.#book().service;
   }
 
+  get spec(): Service['spec'] {
+    return this.#world.serviceSpec(this.#source);
+  }
+
   get answer(): ApiAnswer {
-    return this.#book().answer;
+    return this.#world.serviceAnswer(this.#source);
   }
 
   get accepted(): boolean {

@@ -1,3 +1,4 @@
+import type { ApiAnswer } from '../../apiserver/answer.js';
 import type { EndpointSlice, Node, Pod, Service, Workload } from '../../apiserver/types.js';
 import type { Labels } from '../../labels/labelSelector.js';
 import type { JsonObject } from '../../manifests/json.js';
@@ -14,6 +15,9 @@ export interface SnapshotWorld {
   readonly nodeObjects: readonly Node[];
   readonly podRuntime: Pick<PodRuntime, 'nodes' | 'podsOf'>;
   bookedService(source: ServiceRecord | Service): BookedService;
+  serviceAnswer(source: ServiceRecord | Service): ApiAnswer;
+  /** A spec with defaults, whatever its numbers. */
+  serviceSpec(source: ServiceRecord | Service): Service['spec'];
   admittedObject(record: ManifestRecord): JsonObject;
   /** A workload or Pod with its defaults; CoreDNS without a record. */
   workloadObject(record: WorkloadRecord | undefined): Workload | Pod;

@@ -9,7 +9,7 @@ export const externalNameAddress: Rule = {
   kinds: ['Service'],
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
-    if (service?.accepted !== true || service.service.spec.type !== 'ExternalName') return;
+    if (service?.accepted !== true || service.spec.type !== 'ExternalName') return;
     const name = stringOf(objectOf(manifest.value.spec).externalName);
     if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(name)) return;
     yield {

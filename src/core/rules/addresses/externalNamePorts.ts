@@ -9,7 +9,7 @@ export const externalNamePorts: Rule = {
   kinds: ['Service'],
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
-    if (service?.accepted !== true || service.service.spec.type !== 'ExternalName') return;
+    if (service?.accepted !== true || service.spec.type !== 'ExternalName') return;
     const { selector, ports } = objectOf(manifest.value.spec);
     const { code } = externalNamePorts;
     const words = 'ExternalName is only a CNAME record: ';

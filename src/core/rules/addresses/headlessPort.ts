@@ -11,7 +11,7 @@ export const headlessPort: Rule = {
   kinds: ['Service'],
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
-    const { clusterIP, selector = {}, ports = [] } = service?.service.spec ?? {};
+    const { clusterIP, selector = {}, ports = [] } = service?.spec ?? {};
     if (service?.accepted !== true || clusterIP !== 'None' || Object.keys(selector).length === 0) return;
     const { namespace, name } = service.ref;
     const workloads = cluster.workloadsMatching(namespace, selector);

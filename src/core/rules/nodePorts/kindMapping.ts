@@ -9,7 +9,7 @@ export const kindMapping: Rule = {
   title: 'The kind cluster does not map this nodePort to the host',
   kinds: ['Service'],
   *check(manifest, { cluster }) {
-    if (cluster.serviceOf(manifest)?.service.spec.type !== 'NodePort') return;
+    if (cluster.serviceOf(manifest)?.spec.type !== 'NodePort') return;
     const { from, to } = cluster.settings.nodePortRange;
     for (const { object, manifest: config } of cluster.objectsOf('Cluster')) {
       if (!config.apiVersion.startsWith('kind.x-k8s.io/')) continue;

@@ -8,7 +8,7 @@ export const noNodePorts: Rule = {
   kinds: ['Service'],
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
-    if (service?.accepted !== true || service.service.spec.allocateLoadBalancerNodePorts !== false) return;
+    if (service?.accepted !== true || service.spec.allocateLoadBalancerNodePorts !== false) return;
     yield {
       code: noNodePorts.code,
       severity: 'information',

@@ -8,7 +8,7 @@ export const pendingBalancer: Rule = {
   kinds: ['Service'],
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
-    const { type, loadBalancerClass } = service?.service.spec ?? {};
+    const { type, loadBalancerClass } = service?.spec ?? {};
     if (service?.accepted !== true || type !== 'LoadBalancer' || loadBalancerClass !== undefined) return;
     const makers = ['IPAddressPool', 'CiliumLoadBalancerIPPool', 'AddressPool'];
     if (makers.some((kind) => cluster.objectsOf(kind).length > 0)) return;

@@ -16,7 +16,7 @@ export const blocksService: Rule = {
     if (alterations?.has('patches') === true) return;
     const service = cluster.serviceOf(manifest);
     if (service?.accepted !== true || !cluster.settings.networkPoliciesEnforced) return;
-    const { selector = {}, ports = [], type } = service.service.spec;
+    const { selector = {}, ports = [], type } = service.spec;
     if (Object.keys(selector).length === 0 || type === 'ExternalName') return;
     const behind = cluster
       .workloadsMatching(service.ref.namespace, selector)

@@ -13,7 +13,7 @@ export const nodePortSource: Rule = {
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
     if (service?.accepted !== true) return;
-    const { type, selector = {}, externalTrafficPolicy } = service.service.spec;
+    const { type, selector = {}, externalTrafficPolicy } = service.spec;
     if ((type !== 'NodePort' && type !== 'LoadBalancer') || externalTrafficPolicy === 'Local') return;
     if (Object.keys(selector).length === 0) return;
     for (const workload of cluster.workloadsMatching(service.ref.namespace, selector)) {

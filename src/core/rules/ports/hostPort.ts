@@ -10,7 +10,7 @@ export const hostPort: Rule = {
   kinds: ['Service'],
   *check(manifest, context) {
     const targets = readTargets(manifest, context);
-    if (targets?.service.service.spec.type !== 'NodePort') return;
+    if (targets?.service.spec.type !== 'NodePort') return;
     for (const { port, path, workload } of targets.workloads.flatMap(declaredPorts)) {
       const isTarget = targets.ports.some(
         ({ targetPort }) => targetPort === port.containerPort || targetPort === port.name,

@@ -7,7 +7,7 @@ export const mergeKey: Rule = {
   title: 'kubectl apply merges ports of one number with different protocols',
   kinds: ['Service'],
   *check(manifest, { cluster }) {
-    const ports = cluster.serviceOf(manifest)?.service.spec.ports ?? [];
+    const ports = cluster.serviceOf(manifest)?.spec.ports ?? [];
     for (const [index, { port, protocol }] of ports.entries()) {
       const first = ports.findIndex((each) => each.port === port);
       const other = ports[first];

@@ -30,7 +30,7 @@ export function readTargets(manifest: Manifest, { cluster, alterations }: RuleCo
   if (alterations?.has('patches') === true) return undefined;
   const service = cluster.serviceOf(manifest);
   if (service === undefined) return undefined;
-  const { selector = {}, type, ports = [] } = service.service.spec;
+  const { selector = {}, type, ports = [] } = service.spec;
   if (type === 'ExternalName' || Object.keys(selector).length === 0) return undefined;
   const workloads = cluster.workloadsMatching(service.ref.namespace, selector);
   return workloads.length === 0 ? undefined : { service, ports, workloads };

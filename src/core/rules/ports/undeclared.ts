@@ -30,7 +30,7 @@ export interface UndeclaredTarget {
 /** Finds undeclared target ports. Undeclared ports are legal, so nothing is said where anything else speaks for the number. */
 export function findUndeclared(manifest: Manifest, context: RuleContext): readonly UndeclaredTarget[] {
   const targets = readTargets(manifest, context);
-  if (targets === undefined || targets.service.service.spec.clusterIP === 'None') return [];
+  if (targets === undefined || targets.service.spec.clusterIP === 'None') return [];
   return targets.ports.flatMap((port, index) => {
     const found = examine(targets, port, context);
     if (found === undefined) return [];

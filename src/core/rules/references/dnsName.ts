@@ -23,7 +23,7 @@ export const dnsName: Rule = {
         if (mention.full) yield* tellMissing(manifest, mention, context);
         continue;
       }
-      const { clusterIP, type } = service.service.spec;
+      const { clusterIP, type } = service.spec;
       const { port: wanted, path, text } = mention;
       if (wanted === undefined || clusterIP === 'None' || type === 'ExternalName') continue;
       const place = { manifest, path, part: 'value' } as const;

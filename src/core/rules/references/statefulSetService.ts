@@ -28,7 +28,7 @@ export const statefulSetService: Rule = {
       }
       return;
     }
-    if (service.service.spec.clusterIP === 'None' || service.manifest === undefined) return;
+    if (service.spec.clusterIP === 'None' || service.manifest === undefined) return;
     yield {
       code: statefulSetService.code,
       severity: 'information',

@@ -17,7 +17,7 @@ export interface PortReference {
 /** A reference to a Service port by number or name that the Service does not have; says so when the targetPort was taken for it. */
 export function* tellWrongPort(reference: PortReference, target: ClusterService): Generator<Finding> {
   const { code, severity, place, what, wanted } = reference;
-  const ports = target.service.spec.ports ?? [];
+  const ports = target.spec.ports ?? [];
   const valueOf = (port: ServicePort): string | number | undefined =>
     typeof wanted === 'string' ? port.name : port.port;
   if (ports.length === 0 || ports.some((each) => valueOf(each) === wanted)) return;

@@ -89,7 +89,7 @@ export function linkTemplate(
 
 function picksNothing(manifest: Manifest, { cluster, alterations }: RuleContext): boolean {
   const service = cluster.serviceOf(manifest);
-  const { selector = {}, type } = service?.service.spec ?? {};
+  const { selector = {}, type } = service?.spec ?? {};
   if (service === undefined || !hasPairs(selector) || type === 'ExternalName') return false;
   if (alterations?.has('patches') === true) return false;
   return cluster.workloadsMatching(service.ref.namespace, selector).length === 0;
@@ -97,7 +97,7 @@ function picksNothing(manifest: Manifest, { cluster, alterations }: RuleContext)
 
 function explain(manifest: Manifest, context: RuleContext): EmptySelection | undefined {
   const service = context.cluster.serviceOf(manifest);
-  const selector = service?.service.spec.selector ?? {};
+  const selector = service?.spec.selector ?? {};
   const reason = service && findReason(service, selector, context);
   return reason && { manifest, service, selector, reason };
 }

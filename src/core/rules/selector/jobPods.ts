@@ -15,7 +15,7 @@ export const jobPods: Rule = {
     const job = workloads.find(isJob);
     if (job === undefined || workloads.every(isJob)) return;
     const serving = workloads.filter((each) => !isJob(each));
-    const selector = cluster.serviceOf(manifest)?.service.spec.selector ?? {};
+    const selector = cluster.serviceOf(manifest)?.spec.selector ?? {};
     const pair = findDistinction(serving, workloads.filter(isJob), selector);
     yield {
       code: jobPods.code,

@@ -11,7 +11,7 @@ export const noEndpoints: Rule = {
   *check(manifest, { cluster, alterations, wider }) {
     const service = cluster.serviceOf(manifest);
     if (service === undefined || [...(alterations ?? [])].some((each) => each !== 'namespace')) return;
-    const { selector, type } = service.service.spec;
+    const { selector, type } = service.spec;
     if (type === 'ExternalName' || Object.keys(selector ?? {}).length > 0) return;
     if (valueAt(manifest.value, ['spec', 'selector']) !== undefined) return;
     if (service.slices.length > 0 || service.endpoints !== undefined) return;

@@ -8,10 +8,10 @@ export const sameSelector: Rule = {
   kinds: ['Service'],
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
-    const wanted = keyOf(service?.service.spec.selector);
+    const wanted = keyOf(service?.spec.selector);
     if (service === undefined || wanted === '[]') return;
     for (const other of cluster.servicesIn(service.ref.namespace)) {
-      if (other.ref.name === service.ref.name || keyOf(other.service.spec.selector) !== wanted) continue;
+      if (other.ref.name === service.ref.name || keyOf(other.spec.selector) !== wanted) continue;
       yield {
         code: sameSelector.code,
         severity: 'hint',

@@ -29,7 +29,7 @@ export const tooBroad: Rule = {
     const [first] = serving;
     const [stranger] = others;
     if (first === undefined || stranger === undefined || numeric === undefined) return;
-    const pair = findDistinction(serving, others, targets.service.service.spec.selector ?? {});
+    const pair = findDistinction(serving, others, targets.service.spec.selector ?? {});
     const number = String(numeric.targetPort);
     const part = others.length / workloads.length;
     // Pods that declare other ports are another application; those that declare none may well listen on this one.

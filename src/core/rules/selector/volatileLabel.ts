@@ -21,7 +21,7 @@ export const volatileLabel: Rule = {
   title: 'The selector asks for a label that changes at each release',
   kinds: ['Service'],
   *check(manifest, { cluster }) {
-    const { selector = {}, type } = cluster.serviceOf(manifest)?.service.spec ?? {};
+    const { selector = {}, type } = cluster.serviceOf(manifest)?.spec ?? {};
     if (type === 'ExternalName' || Object.keys(selector).length < 2) return;
     for (const [key, value] of Object.entries(selector)) {
       const isChart = key === 'chart' && /-v?\d+\.\d+/.test(value);

@@ -10,7 +10,7 @@ export const externalLocal: Rule = {
   kinds: ['Service'],
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
-    const { type, externalTrafficPolicy, selector = {} } = service?.service.spec ?? {};
+    const { type, externalTrafficPolicy, selector = {} } = service?.spec ?? {};
     if (service?.accepted !== true || type !== 'NodePort' || externalTrafficPolicy !== 'Local') return;
     if (Object.keys(selector).length === 0) return;
     const count = countPods(cluster.workloadsMatching(service.ref.namespace, selector));

@@ -9,7 +9,7 @@ export const internalLocal: Rule = {
   kinds: ['Service'],
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
-    const { internalTrafficPolicy, clusterIP, selector = {} } = service?.service.spec ?? {};
+    const { internalTrafficPolicy, clusterIP, selector = {} } = service?.spec ?? {};
     if (service?.accepted !== true || internalTrafficPolicy !== 'Local' || clusterIP === 'None') return;
     if (Object.keys(selector).length === 0) return;
     const counts = cluster.workloadsMatching(service.ref.namespace, selector).map(replicasOf);

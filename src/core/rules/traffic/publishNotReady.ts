@@ -8,7 +8,7 @@ export const publishNotReady: Rule = {
   kinds: ['Service'],
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
-    const { publishNotReadyAddresses, clusterIP } = service?.service.spec ?? {};
+    const { publishNotReadyAddresses, clusterIP } = service?.spec ?? {};
     if (publishNotReadyAddresses !== true || clusterIP === 'None') return;
     yield {
       code: publishNotReady.code,

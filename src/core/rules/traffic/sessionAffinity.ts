@@ -8,7 +8,7 @@ export const sessionAffinity: Rule = {
   kinds: ['Service'],
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
-    const { type, sessionAffinity: affinity, externalTrafficPolicy } = service?.service.spec ?? {};
+    const { type, sessionAffinity: affinity, externalTrafficPolicy } = service?.spec ?? {};
     if (service?.accepted !== true || affinity !== 'ClientIP') return;
     if ((type !== 'NodePort' && type !== 'LoadBalancer') || externalTrafficPolicy === 'Local') return;
     yield {

@@ -14,7 +14,7 @@ export const hairpin: Rule = {
     if (workload === undefined) return;
     const own = refOf(manifest).namespace;
     for (const { name, namespace = own, path } of findMentions(manifest)) {
-      const { selector = {}, clusterIP } = cluster.service(namespace, name)?.service.spec ?? {};
+      const { selector = {}, clusterIP } = cluster.service(namespace, name)?.spec ?? {};
       if (namespace !== own || clusterIP === 'None' || Object.keys(selector).length === 0) continue;
       if (!matchesPairs(selector, workload.podLabels)) continue;
       yield {

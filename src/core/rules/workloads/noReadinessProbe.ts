@@ -19,7 +19,7 @@ export const noReadinessProbe: Rule = {
     if (containers.length === 0 || containers.some(({ readinessProbe }) => readinessProbe !== undefined))
       return;
     const service = cluster.servicesIn(workload.ref.namespace).find((each) => {
-      const { selector = {}, type } = each.service.spec;
+      const { selector = {}, type } = each.spec;
       return (
         type !== 'ExternalName' &&
         Object.keys(selector).length > 0 &&

@@ -15,8 +15,8 @@ export const noReplicas: Rule = {
   *check(manifest, { cluster, alterations }) {
     if (alterations?.has('patches') === true) return;
     const service = cluster.serviceOf(manifest);
-    const selector = service?.service.spec.selector ?? {};
-    if (service === undefined || service.service.spec.type === 'ExternalName') return;
+    const selector = service?.spec.selector ?? {};
+    if (service === undefined || service.spec.type === 'ExternalName') return;
     if (Object.keys(selector).length === 0) return;
     const workloads = cluster.workloadsMatching(service.ref.namespace, selector);
     if (workloads.length === 0) return;

@@ -11,7 +11,7 @@ export const notScheduled: Rule = {
     if (alterations?.has('patches') === true) return;
     if ((cluster.settings.sources.nodes?.kind ?? 'default') === 'default') return;
     const service = cluster.serviceOf(manifest);
-    const { selector = {}, type } = service?.service.spec ?? {};
+    const { selector = {}, type } = service?.spec ?? {};
     if (service === undefined || type === 'ExternalName' || Object.keys(selector).length === 0) return;
     const pods = cluster.podsMatching(service.ref.namespace, selector);
     const [first] = pods;

@@ -25,7 +25,7 @@ export const serviceLinks: Rule = {
         const prefix = /^([A-Z][A-Z0-9_]*)_HOST$/.exec(name)?.[1];
         if (prefix === undefined || names.includes(`${prefix}_PORT`)) continue;
         const service = cluster.service(refOf(manifest).namespace, prefix.toLowerCase().replaceAll('_', '-'));
-        const { clusterIP, type, ports = [] } = service?.service.spec ?? {};
+        const { clusterIP, type, ports = [] } = service?.spec ?? {};
         const [port] = ports;
         if (service?.manifest === undefined || port === undefined) continue;
         if (clusterIP === 'None' || type === 'ExternalName') continue;

@@ -89,6 +89,17 @@ export class ServiceAdmission {
     this.#last = new AdmittedServices([], [], [], new Map(), options);
   }
 
+  /** Whether so many Services get their addresses, and no more nodePorts than so many, whatever each asks for. */
+  hasRoom(services: number, nodePorts: number): boolean {
+    const { serviceCIDRs, nodePortRange } = this.#options;
+    if (this.#ranges.length === 0 || this.#ranges.length < serviceCIDRs.length) return false;
+    const addresses = services + this.#given.length;
+    return (
+      this.#ranges.every(({ bands }) => addresses <= bands.size) &&
+      nodePorts <= nodePortRange.to - nodePortRange.from + 1
+    );
+  }
+
   /** Gives out the numbers; an answer is put together when someone asks for it. */
   admit(inputs: readonly ServiceInput[]): AdmittedServices {
     return finishSteps(this.admitInSteps(inputs));

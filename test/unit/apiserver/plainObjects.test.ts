@@ -34,7 +34,11 @@ function complaintsOf(value: JsonObject): readonly string[] {
 function serviceComplaints(object: JsonObject, version: KubernetesVersion): readonly string[] {
   return [['10.96.0.0/16'], ['fd00::/108', '10.96.0.0/16']].flatMap((serviceCIDRs) => {
     const options = { ...defaultApiServerOptions, version, serviceCIDRs };
-    const { answer } = createService(object, createAllocators(options, () => 0), options);
+    const { answer } = createService(
+      object,
+      createAllocators(options, () => 0),
+      options,
+    );
     if (!('object' in answer)) return [answer.message];
     assert.deepEqual(withoutNumbers(defaultPlainSpec(object)), withoutNumbers(answer.object.spec));
     return answer.warnings;

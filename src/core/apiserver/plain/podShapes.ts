@@ -49,10 +49,7 @@ export const protocol = choice('TCP', 'UDP', 'SCTP');
 /** A port of a pod by number or name. */
 export const anyPort = either(portNumber, portName);
 
-const port = struct(
-  { name: portName, containerPort: portNumber, protocol },
-  { required: ['containerPort'] },
-);
+const port = struct({ name: portName, containerPort: portNumber, protocol }, { required: ['containerPort'] });
 
 const key = text(/^(?!\.\.)[-_a-zA-Z0-9][-._a-zA-Z0-9]*$/, 253);
 const keyReference = struct({ name: objectName, key, optional: boolean }, { required: ['name', 'key'] });

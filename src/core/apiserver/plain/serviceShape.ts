@@ -1,6 +1,15 @@
 import type { JsonObject } from '../../manifests/json.js';
 import { listOf, numberOf, objectOf, stringOf } from '../object/read.js';
-import { anyPort, areDistinct, labels, metadata, portName, portNumber, protocol, qualifiedName } from './podShapes.js';
+import {
+  anyPort,
+  areDistinct,
+  labels,
+  metadata,
+  portName,
+  portNumber,
+  protocol,
+  qualifiedName,
+} from './podShapes.js';
 import { boolean, choice, filled, list, struct, type Shape } from './shape.js';
 
 const port = struct(

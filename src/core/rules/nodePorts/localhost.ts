@@ -9,8 +9,7 @@ export const localhostNodePort: Rule = {
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
     const { proxyMode } = cluster.settings;
-    if (service?.accepted !== true || service.spec.type !== 'NodePort' || proxyMode !== 'nftables')
-      return;
+    if (service?.accepted !== true || service.spec.type !== 'NodePort' || proxyMode !== 'nftables') return;
     yield {
       code: localhostNodePort.code,
       severity: 'hint',

@@ -10,8 +10,7 @@ export const emptySelector: Rule = {
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
     const written = valueAt(manifest.value, ['spec', 'selector']);
-    if (service === undefined || written === undefined || service.spec.type === 'ExternalName')
-      return;
+    if (service === undefined || written === undefined || service.spec.type === 'ExternalName') return;
     if (written !== null && !(isObject(written) && Object.keys(written).length === 0)) return;
     if (service.slices.length > 0 || service.endpoints !== undefined) return;
     yield {

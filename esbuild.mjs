@@ -3,7 +3,13 @@ import * as esbuild from 'esbuild';
 import fs from 'node:fs';
 
 const common = { bundle: true, minify: true, sourcemap: true, logLevel: 'warning', metafile: true };
-const node = { platform: 'node', format: 'cjs', target: 'node20' };
+const node = {
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  charset: 'utf8',
+  mainFields: ['module', 'main'],
+};
 const browser = {
   platform: 'browser',
   format: 'cjs',

@@ -30,8 +30,8 @@ export async function saveSvg(topology: Topology, paint: TopologyPaint): Promise
 }
 
 /** Opens the topology as Mermaid in an untitled Markdown document, where its preview shows it and from where it is copied. */
-export async function openMermaid(topology: Topology): Promise<void> {
+export async function openMermaid(topology: Topology, viewColumn: vscode.ViewColumn): Promise<void> {
   const content = `\`\`\`mermaid\n${writeMermaid(topology)}\`\`\`\n`;
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
-  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Active });
+  await vscode.window.showTextDocument(document, { viewColumn });
 }

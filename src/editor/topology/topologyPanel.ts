@@ -93,7 +93,7 @@ export class TopologyPanel implements vscode.Disposable {
   }
 
   async exportMermaid(): Promise<void> {
-    if (this.#view?.topology !== undefined) await openMermaid(this.#view.topology);
+    if (this.#view?.topology !== undefined) await openMermaid(this.#view.topology, this.#editorColumn());
   }
 
   /** The panel itself stays: VS Code hands it over to the next session. */

@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 
 /** Opens a file of the folder from the Explorer, in an editor that stays. */
@@ -96,6 +98,16 @@ export async function readEditor(page: Page): Promise<string> {
     .sort((one, other) => one.top - other.top)
     .map(({ text }) => text.replaceAll('\u00a0', ' '))
     .join('\n');
+}
+
+/** The text of a file on disk, once something has written it. */
+export async function waitForFile(page: Page, file: string): Promise<string> {
+  const end = Date.now() + 30_000;
+  while (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') === '') {
+    assert.ok(Date.now() < end, `${file} was not written`);
+    await page.waitForTimeout(100);
+  }
+  return fs.readFileSync(file, 'utf8');
 }
 
 /**

@@ -30,6 +30,13 @@ const steadySettings = {
   'terminal.integrated.gpuAcceleration': 'off',
 };
 
+/** The window, in pixels of a style sheet, each of which is so many pixels of the screen: 2 is a zoom of 200 %. */
+export interface Screen {
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+}
+
 /**
  * Opens a copy of a sample of media/samples, with the .vsix of `npm run package` installed as a user would install it. `prepare` may change the
  * copy before it is opened.
@@ -37,6 +44,7 @@ const steadySettings = {
 export async function openWorkbench(
   sample = 'webserver',
   prepare?: (folder: string) => void,
+  { width, height, scale }: Screen = { width: 1120, height: 680, scale: 1 },
 ): Promise<Workbench> {
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'service-scope-page-'));
   const folder = path.join(temporary, sample);
@@ -50,7 +58,7 @@ export async function openWorkbench(
     args: ['--extensions-dir', extensions],
   });
   const browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1120, height: 680 } });
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
   const page = await context.newPage();
   page.setDefaultTimeout(45_000);
   keepFailures(page);

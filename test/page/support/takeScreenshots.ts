@@ -15,6 +15,9 @@ const themes = {
 /** A theme that a picture can be taken in. */
 export type Theme = keyof typeof themes;
 
+/** All of them. */
+export const fourThemes = Object.keys(themes) as readonly Theme[];
+
 /** How many pixels may differ between two pictures that show the same: a cursor, the edge of a letter. */
 const tolerance = 2_000;
 
@@ -46,7 +49,7 @@ export async function takeScreenshots(
 }
 
 /** As a user does it: the list of themes, and the theme's name. */
-async function changeTheme({ page }: Workbench, theme: Theme): Promise<void> {
+export async function changeTheme({ page }: Workbench, theme: Theme): Promise<void> {
   const { name, mark } = themes[theme];
   if (await page.locator(mark).isVisible()) return;
   await runFromPalette(page, 'Preferences: Color Theme');

@@ -8,14 +8,16 @@ export const manifestSelector: vscode.DocumentSelector = [{ language: 'yaml' }, 
 export const manifestGlob = '**/{*.yaml,*.yml,*.json,Kustomization}';
 export const excludedGlob = '**/{node_modules,.git,.terraform,.venv}/**';
 
+/** The files that `excludedGlob` leaves out. */
+export const excludedFile = /\/(?:node_modules|\.git|\.terraform|\.venv)(?:\/|$)/;
+
 const manifestFile = /\/(?:[^/]+\.(?:ya?ml|json)|Kustomization)$/;
-const excludedFile = /\/(?:node_modules|\.git|\.terraform|\.venv)\//;
 const grouping = /\/(?:kustomization\.ya?ml|Kustomization|Chart\.yaml)$/;
 const kindField = /(?:^|[\s{,"'-])kind["']?\s*:/;
 
-/** Whether a path may hold manifests. */
+/** Whether a file may hold manifests by its name. */
 export function isManifestPath(uri: vscode.Uri): boolean {
-  return manifestFile.test(uri.path) && !excludedFile.test(uri.path);
+  return manifestFile.test(uri.path);
 }
 
 /** Whether a text is worth reading: it has a `kind:`, or its file says which manifests belong together. */

@@ -15,6 +15,13 @@ export class Log implements vscode.Disposable {
     this.#channel.warn(message);
   }
 
+  /** Warns of what may well come again, once a session. */
+  warnOnce(message: string): void {
+    if (this.#told.has(message)) return;
+    this.#told.add(message);
+    this.#channel.warn(message);
+  }
+
   /** Logs a failure with its stack; the same failure of the same part only once a session. */
   fail(part: string, error: unknown): void {
     const words = error instanceof Error ? (error.stack ?? error.message) : String(error);

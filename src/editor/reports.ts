@@ -61,14 +61,16 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
   }
 
   /** The links are found anew, since the lines that they lead to may have moved. */
-  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] {
-    const report = this.read(document.uri);
-    if (report === undefined || report.text !== document.getText()) return [];
-    return report.links.map(({ span, place, tooltip }) => {
-      const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
-      const link = new vscode.DocumentLink(range, toLinkTarget(this.#scope.workspace, place));
-      link.tooltip = tooltip;
-      return link;
+  provideDocumentLinks(document: vscode.TextDocument): vscode.DocumentLink[] | undefined {
+    return this.#scope.log.guard('transcript links', () => {
+      const report = this.read(document.uri);
+      if (report === undefined || report.text !== document.getText()) return [];
+      return report.links.map(({ span, place, tooltip }) => {
+        const range = new vscode.Range(document.positionAt(span.start), document.positionAt(span.end));
+        const link = new vscode.DocumentLink(range, toLinkTarget(this.#scope.workspace, place));
+        link.tooltip = tooltip;
+        return link;
+      });
     });
   }
 

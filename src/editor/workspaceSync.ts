@@ -8,13 +8,18 @@ import {
   manifestGlob,
   mayHoldManifests,
 } from './documents.js';
+import { Burst } from './files/burst.js';
+import { ExcludedFiles } from './files/excludedFiles.js';
+import { findFilesBelow } from './files/findFilesBelow.js';
+import { findOpenManifest, isOpenAsOther } from './files/openDocuments.js';
+import { exists, readFile, type FileContent } from './files/readFile.js';
+import { visitEach } from './files/visitEach.js';
 import type { Log } from './log.js';
 import { Pause } from './pause.js';
 
 /** More files than this are left out, and the view says so. */
 export const mostFiles = 5000;
-const largestFile = 10_000_000;
-/** Changes that come together are told together. */
+/** Edits that come together are told together. */
 const quietMilliseconds = 40;
 
 /**
@@ -26,12 +31,25 @@ export class WorkspaceSync implements vscode.Disposable {
   readonly #log: Log;
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
-  readonly #pending = new Map<string, vscode.Uri>();
+  readonly #excluded = new ExcludedFiles();
+  /** What a watcher or a closed editor tells of. */
+  readonly #burst = this.#store.add(
+    new Burst((uris) => {
+      void this.#log.guardAsync('sync', () => this.#follow(uris));
+    }),
+  );
+  /** The closed files that are read, at most `mostFiles`. */
+  #candidates = new Set<string>();
+  /** The number of the last visit of each file that is being read: an older one that ends later has an old text. */
+  readonly #visits = new Map<string, number>();
+  #visitCount = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #startTimer: ReturnType<typeof setTimeout> | undefined;
   #scan: Promise<void> | undefined;
   #scanned = false;
   #wanted = false;
-  #fileCount = 0;
+  #disposed = false;
+  #refreshes = 0;
 
   /** Fires after changes, once they have come to rest for a moment. */
   readonly onDidChange = this.#changed.event;
@@ -39,29 +57,14 @@ export class WorkspaceSync implements vscode.Disposable {
   constructor(workspace: Workspace, log: Log) {
     this.#workspace = workspace;
     this.#log = log;
-    const { workspace: host } = vscode;
     this.#setFolders();
+    this.#followDocuments();
     this.#store.add(
-      host.onDidOpenTextDocument((document) => {
-        this.#open(document);
-      }),
-    );
-    this.#store.add(
-      host.onDidChangeTextDocument(({ document }) => {
-        this.#open(document);
-      }),
-    );
-    this.#store.add(
-      host.onDidCloseTextDocument((document) => {
-        this.#close(document);
-      }),
-    );
-    this.#store.add(
-      host.onDidChangeWorkspaceFolders((event) => {
+      vscode.workspace.onDidChangeWorkspaceFolders((event) => {
         this.#changeFolders(event);
       }),
     );
-    for (const document of host.textDocuments) this.#open(document);
+    for (const document of vscode.workspace.textDocuments) this.#open(document);
   }
 
   /** Whether the first scan is done. */
@@ -71,7 +74,12 @@ export class WorkspaceSync implements vscode.Disposable {
 
   /** Whether there were more files than are read. */
   get truncated(): boolean {
-    return this.#fileCount >= mostFiles;
+    return this.#candidates.size >= mostFiles;
+  }
+
+  /** How often changes were told. */
+  get refreshes(): number {
+    return this.#refreshes;
   }
 
   /** Settles when what was asked to be read is read; at once where no manifest was seen yet. */
@@ -89,22 +97,39 @@ export class WorkspaceSync implements vscode.Disposable {
     this.#wanted = true;
     this.#scan ??= this.#log
       .guardAsync('scan', async () => {
+        if (this.#disposed) return;
+        this.#watch();
         await this.#scanAll();
         await this.#prepare();
       })
       .then(() => {
         this.#scanned = true;
-        this.#changed.fire();
+        this.#tell();
       });
     return this.#scan;
   }
 
   dispose(): void {
+    this.#disposed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#startTimer);
     this.#store.dispose();
   }
 
+  #followDocuments(): void {
+    const { workspace } = vscode;
+    const open = this.#open.bind(this);
+    this.#store.add(workspace.onDidOpenTextDocument(open));
+    this.#store.add(
+      workspace.onDidChangeTextDocument(({ document }) => {
+        open(document);
+      }),
+    );
+    this.#store.add(workspace.onDidCloseTextDocument(this.#close.bind(this)));
+  }
+
   #setFolders(): void {
+    this.#excluded.forget();
     this.#workspace.setFolders((vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()));
   }
 
@@ -127,157 +152,159 @@ export class WorkspaceSync implements vscode.Disposable {
   #startSoon(): void {
     if (this.#wanted) return;
     this.#wanted = true;
-    setTimeout(() => void this.start(), 0);
+    this.#startTimer = setTimeout(() => void this.start(), 0);
   }
 
-  #close(document: vscode.TextDocument): void {
-    const uri = document.uri.toString();
-    if (this.#workspace.text(uri) === undefined) return;
-    if (this.#isInWorkspace(document.uri)) this.#queue(document.uri);
-    else this.#workspace.deleteFile(uri);
-    this.#tellSoon();
-  }
-
-  #changeFolders({ added, removed }: vscode.WorkspaceFoldersChangeEvent): void {
-    for (const { uri } of removed) {
-      const below = `${uri.toString()}/`;
-      for (const file of this.#workspace.files)
-        if (file.startsWith(below) && findOpenManifest(file) === undefined) this.#workspace.deleteFile(file);
+  #close({ uri }: vscode.TextDocument): void {
+    if (this.#workspace.text(uri.toString()) === undefined) return;
+    if (this.#excluded.isFollowed(uri)) {
+      this.#burst.add(uri);
+      return;
     }
-    this.#setFolders();
-    if (this.#scan !== undefined) for (const folder of added) void this.#addBelow(folder.uri);
+    this.#workspace.deleteFile(uri.toString());
     this.#tellSoon();
+  }
+
+  /** A folder may lie in another one: what still is in one stays, and what a full workspace has left out may have room now. */
+  #changeFolders({ added, removed }: vscode.WorkspaceFoldersChangeEvent): void {
+    this.#setFolders();
+    const hadAll = !this.truncated;
+    if (removed.length > 0) this.#forgetOutside();
+    if (this.#scan !== undefined && (added.length > 0 || !hadAll)) this.#scanAgain();
+    this.#tellSoon();
+  }
+
+  #forgetOutside(): void {
+    const isOutside = (file: string): boolean =>
+      vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(file)) === undefined;
+    for (const file of this.#candidates) if (isOutside(file)) this.#candidates.delete(file);
+    for (const file of this.#workspace.files)
+      if (isOutside(file) && findOpenManifest(file) === undefined) this.#workspace.deleteFile(file);
+  }
+
+  #watch(): void {
+    const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher('**/*'));
+    // What comes to be, or goes, may be a folder; VS Code does not tell what is in it.
+    const follow = (uri: vscode.Uri): void => {
+      if (this.#excluded.isFollowed(uri)) this.#burst.add(uri);
+    };
+    this.#store.add(watcher.onDidCreate(follow));
+    this.#store.add(watcher.onDidDelete(follow));
+    this.#store.add(
+      watcher.onDidChange((uri) => {
+        if (isManifestPath(uri)) follow(uri);
+      }),
+    );
+    this.#store.add(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration('files.exclude')) return;
+        this.#excluded.forget();
+        this.#scanAgain();
+      }),
+    );
   }
 
   async #scanAll(): Promise<void> {
-    const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher('**/*'));
-    this.#store.add(
-      watcher.onDidChange((uri) => {
-        if (isManifestPath(uri)) this.#queue(uri);
-      }),
-    );
-    this.#store.add(
-      watcher.onDidCreate((uri) => {
-        if (isManifestPath(uri)) this.#queue(uri);
-        else if (!/\.[^/]+$/.test(uri.path)) void this.#addBelow(uri);
-      }),
-    );
-    this.#store.add(
-      watcher.onDidDelete((uri) => {
-        void this.#log.guardAsync('sync', () => this.#deleteBelow(uri));
-      }),
-    );
     const found = await vscode.workspace.findFiles(manifestGlob, excludedGlob, mostFiles);
-    this.#fileCount = found.length;
-    await this.#readAll(found);
+    this.#candidates = new Set(found.map(String));
+    const known = new Set(this.#workspace.files);
+    const lost = [...known].filter(
+      (file) => !this.#candidates.has(file) && findOpenManifest(file) === undefined,
+    );
+    await this.#visitAll([
+      ...found.filter((uri) => !known.has(uri.toString())),
+      ...lost.map((file) => vscode.Uri.parse(file)),
+    ]);
   }
 
-  /** A folder that came to be: a branch was checked out, a folder was moved in. */
-  async #addBelow(folder: vscode.Uri): Promise<void> {
-    await this.#log.guardAsync('scan', async () => {
-      const pattern = new vscode.RelativePattern(folder, manifestGlob);
-      for (const uri of await vscode.workspace.findFiles(pattern, excludedGlob, mostFiles)) this.#queue(uri);
+  #scanAgain(): void {
+    void this.#log.guardAsync('scan', async () => {
+      await this.#scanAll();
+      await this.#prepare();
+      this.#tell();
     });
   }
 
-  /**
-   * A file or a folder was deleted. The event may come late, when there is one again: git and formatters write a new file in place of the
-   * old one. What is open and not saved stays.
-   */
-  async #deleteBelow(uri: vscode.Uri): Promise<void> {
-    const path = uri.toString();
-    const isBelow = (file: string): boolean => file === path || file.startsWith(`${path}/`);
-    if (!this.#workspace.files.some(isBelow)) return;
-    const isThere = await exists(uri);
-    for (const file of this.#workspace.files.filter(isBelow)) {
-      if (isThere) this.#queue(vscode.Uri.parse(file));
-      else if (findOpenManifest(file)?.isDirty !== true) this.#workspace.deleteFile(file);
-    }
-    this.#tellSoon();
-  }
-
-  #queue(uri: vscode.Uri): void {
-    this.#pending.set(uri.toString(), uri);
-    this.#tellSoon();
+  /** Looks again at files of which something was told, and at those that were known below them: each may be a folder, or have been one. */
+  async #follow(uris: readonly vscode.Uri[]): Promise<void> {
+    const { version } = this.#workspace;
+    const full = this.truncated;
+    await this.#visitAll([...uris, ...findFilesBelow(uris, this.#workspace.files)]);
+    if (version === this.#workspace.version && full === this.truncated) return;
+    await this.#prepare();
+    this.#tell();
   }
 
   #tellSoon(): void {
+    if (this.#disposed) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       void this.#log.guardAsync('sync', async () => {
-        const pending = [...this.#pending.values()];
-        this.#pending.clear();
-        await this.#readAll(pending);
         await this.#prepare();
-        this.#changed.fire();
+        this.#tell();
       });
     }, quietMilliseconds);
   }
 
-  /** Reads files some at a time, and lets the editor breathe in between. */
-  async #readAll(uris: readonly vscode.Uri[]): Promise<void> {
-    const pause = new Pause();
-    const queue = [...uris];
-    const readers = Array.from({ length: 8 }, async () => {
-      for (let uri = queue.pop(); uri !== undefined; uri = queue.pop()) {
-        await this.#read(uri);
-        await pause.breathe();
-      }
-    });
-    await Promise.all(readers);
+  #tell(): void {
+    if (this.#disposed) return;
+    this.#refreshes++;
+    this.#changed.fire();
   }
 
   /** Makes what the features ask for, and lets the editor breathe in between. */
   async #prepare(): Promise<void> {
     const pause = new Pause();
-    for (const _ of this.#workspace.prepare()) await pause.breathe();
+    for (const _ of this.#workspace.prepare()) {
+      await pause.breathe();
+      if (this.#disposed) return;
+    }
   }
 
-  async #read(uri: vscode.Uri): Promise<void> {
+  async #visitAll(uris: readonly vscode.Uri[]): Promise<void> {
+    await visitEach(uris, (uri) => (this.#disposed ? Promise.resolve([]) : this.#visit(uri)));
+  }
+
+  /** Takes over what is at a path now; answers the files in it where it is a folder. */
+  async #visit(uri: vscode.Uri): Promise<readonly vscode.Uri[]> {
     const key = uri.toString();
-    const text = findOpenManifest(key) === undefined ? await readText(uri) : undefined;
     const open = findOpenManifest(key);
     if (open !== undefined) {
-      if (this.#workspace.text(key) === undefined) this.#open(open); // It was deleted, and is there again.
-      return;
+      await this.#visitOpen(open);
+      return [];
     }
+    const visit = ++this.#visitCount;
+    this.#visits.set(key, visit);
+    const content = this.#excluded.isFollowed(uri) ? await readFile(uri, this.#log) : undefined;
+    if (this.#visits.get(key) !== visit || this.#disposed) return [];
+    this.#visits.delete(key);
+    if (findOpenManifest(key) === undefined) this.#take(uri, content);
+    if (content !== 'folder') return [];
+    const pattern = new vscode.RelativePattern(uri, manifestGlob);
+    return await vscode.workspace.findFiles(pattern, excludedGlob, mostFiles);
+  }
+
+  /** What is open and was deleted goes with its file, unless it has edits; it comes back with it. */
+  async #visitOpen(document: vscode.TextDocument): Promise<void> {
+    const key = document.uri.toString();
+    const isThere = await exists(document.uri);
+    if (document.isClosed) return;
+    if (!isThere && !document.isDirty) this.#workspace.deleteFile(key);
+    else if (this.#workspace.text(key) === undefined) this.#open(document);
+  }
+
+  #take(uri: vscode.Uri, content: FileContent): void {
+    const key = uri.toString();
+    const text = typeof content === 'object' && this.#admits(key) ? content.text : undefined;
+    if (text === undefined) this.#candidates.delete(key);
     if (text !== undefined && !isOpenAsOther(key) && mayHoldManifests(uri, text))
       this.#workspace.setFile(key, text);
     else if (this.#workspace.text(key) !== undefined) this.#workspace.deleteFile(key);
   }
 
-  #isInWorkspace(uri: vscode.Uri): boolean {
-    return uri.scheme !== 'untitled' && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
-  }
-}
-
-function findOpenManifest(uri: string): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find(
-    (document) => !document.isClosed && document.uri.toString() === uri && isManifestDocument(document),
-  );
-}
-
-/** Whether a file is open in a language that is none of manifests: the user says that it is none. */
-function isOpenAsOther(uri: string): boolean {
-  return vscode.workspace.textDocuments.some(
-    (document) => !document.isClosed && document.uri.toString() === uri && !isManifestDocument(document),
-  );
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function readText(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    const bytes = await vscode.workspace.fs.readFile(uri);
-    return bytes.length > largestFile ? undefined : new TextDecoder().decode(bytes);
-  } catch {
-    return undefined; // It is gone, or is a folder: then it has no text.
+  /** Whether a closed file is one of those that are read: there is room, or it is one already. */
+  #admits(key: string): boolean {
+    if (!this.truncated) this.#candidates.add(key);
+    return this.#candidates.has(key);
   }
 }

@@ -21,6 +21,7 @@ export function registerDiagnosticsReport(scope: Scope): void {
             Language: vscode.env.language,
             'YAML extension': yaml === undefined ? 'none' : yaml.isActive ? 'active' : 'installed',
             'More files than are read': sync.truncated ? 'yes' : 'no',
+            Refreshes: sync.refreshes,
             'Failures in the log': log.failures,
           },
           settings: setSettings(),

@@ -6,22 +6,23 @@ import { requestOfTranscript, type ReportDocuments } from '../reports.js';
 import type { Scope } from '../scope.js';
 
 /** How a request ended and what can be done with its transcript, above its first line: the answer may be longer than the screen. */
-export function registerTranscriptLens({ store }: Scope, reports: ReportDocuments): void {
+export function registerTranscriptLens({ log, store }: Scope, reports: ReportDocuments): void {
   store.add(
     vscode.languages.registerCodeLensProvider(
       { scheme: schemes.transcript },
       {
-        provideCodeLenses({ uri }) {
-          const request = requestOfTranscript(uri);
-          if (request === undefined) return [];
-          return [
-            ...verdictLens(reports.read(uri)),
-            lens(vscode.l10n.t('Change...'), commandIds.curlFromNode, { edit: request }),
-            lens(vscode.l10n.t('Repeat...'), commandIds.repeatCurl, request),
-            lens(vscode.l10n.t('Pin'), commandIds.pinCurl, request),
-            lens(vscode.l10n.t('Copy as curl'), commandIds.copyAsCurl, request),
-          ];
-        },
+        provideCodeLenses: (document) =>
+          log.guard('transcript lens', () => {
+            const request = requestOfTranscript(document.uri);
+            if (request === undefined) return [];
+            return [
+              ...verdictLens(reports.read(document.uri)),
+              lens(vscode.l10n.t('Change...'), commandIds.curlFromNode, { edit: request }),
+              lens(vscode.l10n.t('Repeat...'), commandIds.repeatCurl, request),
+              lens(vscode.l10n.t('Pin'), commandIds.pinCurl, request),
+              lens(vscode.l10n.t('Copy as curl'), commandIds.copyAsCurl, request),
+            ];
+          }),
       },
     ),
   );

@@ -15,11 +15,15 @@ export async function chooseCluster({ workspace }: Scope): Promise<ClusterRef | 
   const [only] = environments;
   if (only !== undefined && environments.length === 1) return { environment: only.id };
   if (only === undefined) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no Service in this workspace.'));
+    tellNoService();
     return undefined;
   }
   const items = environments.map(({ id, name }) => ({ label: name, id }));
   const placeHolder = vscode.l10n.t('Which manifests are applied?');
   const chosen = await vscode.window.showQuickPick(items, { placeHolder });
   return chosen && { environment: chosen.id };
+}
+
+export function tellNoService(): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t('There is no Service in this workspace.'));
 }

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { resolveCluster } from '../core/language/clusterQueries.js';
 import type { ServiceSubject } from '../core/language/topology/serviceAt.js';
 import type { TreeNode } from '../core/language/tree/treeNode.js';
-import { chooseCluster } from './chooseCluster.js';
+import { chooseCluster, tellNoService } from './chooseCluster.js';
+import { askStep } from './quickSteps.js';
 import type { Scope } from './scope.js';
 
 /** The Service that an item of a view stands for. */
@@ -13,16 +14,21 @@ export function subjectOf(
   return { cluster: node.cluster, service: node.object };
 }
 
-/** A Service of the user's choice; undefined after Escape. */
+/** A Service of the user's choice, from a list that follows the manifests; undefined after Escape. */
 export async function chooseService(scope: Scope): Promise<ServiceSubject | undefined> {
   const ref = await chooseCluster(scope);
-  const cluster = ref && resolveCluster(scope.workspace, ref);
-  if (ref === undefined || cluster === undefined) return undefined;
-  const items = cluster.services.map(({ ref: service, service: { spec } }) => ({
-    label: service.name,
-    description: `${service.namespace} · ${spec.type}`,
-    service,
-  }));
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which Service?') });
-  return chosen && { cluster: ref, service: chosen.service };
+  if (ref === undefined) return undefined;
+  const answer = await askStep({
+    title: vscode.l10n.t('Which Service?'),
+    placeholder: vscode.l10n.t('A Service of the manifests'),
+    refresh: scope.sync.onDidChange,
+    items: () =>
+      resolveCluster(scope.workspace, ref)?.services.map(({ ref: service, service: { spec } }) => ({
+        label: service.name,
+        description: `${service.namespace} · ${spec.type}`,
+        service,
+      })),
+  });
+  if (answer === 'gone') tellNoService();
+  return typeof answer === 'object' ? { cluster: ref, service: answer.item.service } : undefined;
 }

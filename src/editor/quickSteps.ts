@@ -4,8 +4,9 @@ import { DisposableStore } from './disposables.js';
 /** One step of a flow of quick picks. */
 export interface QuickStep<Item extends vscode.QuickPickItem> {
   readonly title: string;
-  readonly step: number;
-  readonly totalSteps: number;
+  /** From 1, where there are several. */
+  readonly step?: number;
+  readonly totalSteps?: number;
   readonly placeholder: string;
   /** What there is to choose, read anew on each refresh; undefined when the step has lost its ground. */
   readonly items: () => readonly Item[] | undefined;
@@ -52,7 +53,7 @@ class OpenStep<Item extends vscode.QuickPickItem> {
     pick.value = step.value ?? '';
     pick.buttons = [
       ...(step.button === undefined ? [] : [step.button]),
-      ...(step.step > 1 ? [vscode.QuickInputButtons.Back] : []),
+      ...((step.step ?? 1) > 1 ? [vscode.QuickInputButtons.Back] : []),
     ];
     this.#showItems();
     this.#activate(step.isCurrent);

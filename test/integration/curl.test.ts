@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { askProvider, openSample, restoreSample, typeOver } from './support/sample.js';
+import { askProvider, openSample, positionOf, readHover, restoreSample, typeOver } from './support/sample.js';
 import { waitUntil } from './support/waitUntil.js';
 
 interface Request {
@@ -48,6 +48,19 @@ suite('curl', () => {
     assert.equal(transcript.languageId, 'service-scope-transcript');
     assert.match(transcript.getText(), /^\$ curl webserver-nowhere:80\ncurl: \(6\) Could not resolve host/);
     assert.match(transcript.getText(), /^# Simulated from the manifests, nothing was sent$/m);
+  });
+
+  test('an address in a hover is a link that opens the transcript of a curl to it', async () => {
+    const { document } = await openSample('service.yaml');
+    const link = await waitUntil('the hover with addresses', async () => {
+      const hover = await readHover(document, positionOf(document, 'port: 80'));
+      return /command:(serviceScope\.curlFromNode)\?(\S+)\)/.exec(hover) ?? undefined;
+    });
+    const [given] = JSON.parse(decodeURIComponent(link[2] ?? '')) as readonly object[];
+    await vscode.commands.executeCommand(link[1] ?? '', given);
+    const transcript = await waitForTranscript(/\n# curl exits with \d/);
+    assert.match(transcript.getText(), /^\$ curl 10\.0\.0\.100:3\d{4}\n[^]*Welcome to nginx/);
+    assert.equal(readRequest(transcript).from, 'outside');
   });
 
   test('the transcript follows an edit and says so', async () => {

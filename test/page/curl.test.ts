@@ -125,6 +125,46 @@ suite('curl from a node, by the palette', () => {
     await page.keyboard.press('Escape');
   });
 
+  test('a list of Services or pods follows the manifests while it is open, and Escape leaves nothing behind', async () => {
+    const { page } = workbench;
+    await openFile(page, 'service.yaml');
+    const questions = [
+      ['Service Scope: Describe Service...', 'service.yaml', 'name: webserver', 'webserver'],
+      ['Service Scope: Simulate Pod Not Ready', 'pod.yaml', 'name: mypod', 'mypod'],
+    ] as const;
+    for (const [command, file, old, name] of questions) {
+      const manifest = path.join(workbench.folder, file);
+      const text = fs.readFileSync(manifest, 'utf8');
+      const row = page.locator('.quick-input-list .monaco-list-row');
+      await runFromPalette(page, command);
+      await row.filter({ hasText: name }).waitFor();
+      fs.writeFileSync(manifest, text.replace(old, 'name: renamed'));
+      await row.filter({ hasText: 'renamed' }).waitFor();
+      assert.equal(await row.filter({ hasText: name }).count(), 0);
+      fs.writeFileSync(manifest, text);
+      await row.filter({ hasText: name }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    }
+    assert.equal(await page.locator('.tab', { hasText: 'describe' }).count(), 0);
+    assert.equal(await page.locator('.notification-toast').count(), 0);
+  });
+
+  test('a Service that is described is told to be gone when it vanishes, and is there again with it', async () => {
+    const { page } = workbench;
+    const manifest = path.join(workbench.folder, 'service.yaml');
+    const text = fs.readFileSync(manifest, 'utf8');
+    const line = page.locator('.editor-instance .view-line');
+    await runFromPalette(page, 'Service Scope: Describe Service...');
+    await pickQuickly(page, 'webserver');
+    await line.filter({ hasText: /^Endpoints:/ }).waitFor();
+    fs.writeFileSync(manifest, text.replace('name: webserver', 'name: renamed'));
+    await line.filter({ hasText: 'There is no Service webserver' }).waitFor();
+    fs.writeFileSync(manifest, text);
+    await line.filter({ hasText: /^Endpoints:/ }).waitFor();
+    await openFile(page, 'service.yaml');
+  });
+
   for (const address of ['10.0.0.100', '10.0.22.203', '10.0.6.236']) {
     test(`reaches nginx through the NodePort of ${address}`, async () => {
       const transcript = await curlFrom('worker-1', address);

@@ -14,6 +14,7 @@ import {
 import type { Cluster } from '../../core/cluster/cluster.js';
 import { chooseCluster } from '../chooseCluster.js';
 import { commandIds } from '../contributionIds.js';
+import { askStep } from '../quickSteps.js';
 import type { Scope } from '../scope.js';
 
 /** The commands that act on one object at once. */
@@ -71,6 +72,10 @@ interface Subject {
   readonly target: WhatIfTarget;
 }
 
+interface TargetItem extends vscode.QuickPickItem {
+  readonly target: WhatIfTarget;
+}
+
 /** The object of an item, else one of the user's choice among those that the action is possible for. */
 async function chooseSubject(
   scope: Scope,
@@ -82,17 +87,31 @@ async function chooseSubject(
   if (ref === undefined || cluster === undefined) return undefined;
   const targets = targetsOf(cluster, action, node);
   const [only] = targets;
-  if (only === undefined) {
+  if (node !== undefined && only !== undefined && targets.length === 1) return { cluster: ref, target: only };
+  const answer = await askStep({
+    title: vscode.l10n.t('What Does It Happen To?'),
+    placeholder: vscode.l10n.t('Nothing is written to a file'),
+    refresh: scope.sync.onDidChange,
+    items: () => listItems(scope, ref, action, node),
+  });
+  if (answer === 'gone')
     void vscode.window.showInformationMessage(
       vscode.l10n.t('There is nothing here that this could happen to.'),
     );
-    return undefined;
-  }
-  if (node !== undefined && targets.length === 1) return { cluster: ref, target: only };
-  const items = targets.map((target) => ({ label: target.label, description: target.description, target }));
-  const placeHolder = vscode.l10n.t('What does it happen to? Nothing is written to a file');
-  const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
-  return chosen && { cluster: ref, target: chosen.target };
+  return typeof answer === 'object' ? { cluster: ref, target: answer.item.target } : undefined;
+}
+
+/** What it can happen to as things are now; undefined where there is nothing left. */
+function listItems(
+  { workspace }: Scope,
+  ref: ClusterRef,
+  action: WhatIfAction,
+  node: TreeNode | undefined,
+): readonly TargetItem[] | undefined {
+  const cluster = resolveCluster(workspace, ref);
+  const targets = cluster === undefined ? [] : targetsOf(cluster, action, node);
+  if (targets.length === 0) return undefined;
+  return targets.map((target) => ({ label: target.label, description: target.description, target }));
 }
 
 function targetsOf(

@@ -55,5 +55,6 @@ function reveal({ workspace }: Scope, { view, roots }: ScopeTreeView, editor: vs
   if (node === undefined) return;
   const wanted = depthAt(node, cursor) ?? 0;
   if (view.selection.some((each) => (depthAt(each, cursor) ?? -1) >= wanted)) return;
-  void view.reveal(node, { select: true, focus: false, expand: false });
+  // A view that is being shown anew does not know the item for a moment, and refuses.
+  void view.reveal(node, { select: true, focus: false, expand: false }).then(undefined, () => undefined);
 }

@@ -72,6 +72,25 @@ suite('a hover', () => {
     );
   });
 
+  test('on a port or a nodePort links each address to a curl of it, from where it can be reached', () => {
+    const linksOf = (files: Readonly<Record<string, string>>): readonly string[] => {
+      const { workspace, uri, offset } = markFiles(files);
+      return (hoverAt(workspace, uri, offset)?.contents ?? [])
+        .flatMap((block) => (block.kind === 'line' ? block.parts : []))
+        .flatMap((part) => (part.kind === 'command' && part.command.kind === 'curl' ? [part.command] : []))
+        .map(({ from = 'as last', argument }) => `${from}: ${argument}`);
+    };
+    const written = '- port: 80\n      nodePort: 30006';
+    assert.deepEqual(linksOf(sampleFiles(['- port: 80', written.replace('06', '$006')])), [
+      'as last: 10.0.0.100:30006',
+      'as last: 10.0.22.203:30006',
+      'as last: 10.0.6.236:30006',
+    ]);
+    const [outside, inside] = linksOf(sampleFiles(['- port: 80', written.replace('80', '8$00')]));
+    assert.equal(outside, 'outside: 10.0.0.100:30006');
+    assert.match(inside ?? '', /^control-plane: 10\.\d+\.\d+\.\d+:80$/);
+  });
+
   test('on a nodePort that is taken names the other Service', () => {
     const files = {
       ...sampleFiles(['- port: 80', '- port: 80\n      nodePort: 300$006']),

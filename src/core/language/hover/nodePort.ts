@@ -1,11 +1,13 @@
-import { line, strong, code, type RichBlock, type RichText } from '../richText.js';
+import { line, strong, type RichBlock, type RichPart, type RichText } from '../richText.js';
 import { joinHostPort, nodeAddresses, showNodePort } from '../serviceAddresses.js';
 import { bandOf, listNodePorts } from '../nodePorts.js';
 import { objectKey } from '../../manifests/manifest.js';
+import { curlLink } from './curlLink.js';
 import type { HoverContext } from './hoverContext.js';
 
 /** Where a NodePort lies in the range, who else has it, and the addresses to curl. */
-export function describeNodePort({ cluster, manifest, path }: HoverContext): RichText | undefined {
+export function describeNodePort(context: HoverContext): RichText | undefined {
+  const { cluster, manifest, path } = context;
   const service = cluster.serviceOf(manifest);
   const index = path[2];
   if (service === undefined || typeof index !== 'number') return undefined;
@@ -26,7 +28,7 @@ export function describeNodePort({ cluster, manifest, path }: HoverContext): Ric
         'Every node answers: ',
         ...addresses.flatMap(({ name, address }, at) => [
           ...(at > 0 ? [', '] : []),
-          code(joinHostPort(address, written)),
+          linkTo(context, joinHostPort(address, written)),
           ` (${name})`,
         ]),
       ),
@@ -34,6 +36,10 @@ export function describeNodePort({ cluster, manifest, path }: HoverContext): Ric
   for (const other of others.slice(0, 3))
     blocks.push(line(`Service ${other.service.ref.namespace}/${other.service.ref.name} has it, too`));
   return blocks;
+}
+
+function linkTo(context: HoverContext, address: string): RichPart {
+  return curlLink(context, { shown: address, argument: address });
 }
 
 function describeBand(band: ReturnType<typeof bandOf>, from: number, to: number): string {

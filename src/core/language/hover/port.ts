@@ -11,36 +11,51 @@ import {
 } from '../serviceAddresses.js';
 import { readServiceFacts, type EndpointFact } from '../serviceFacts.js';
 import { markPreview } from '../../cluster/previewMark.js';
+import { curlLink } from './curlLink.js';
 import type { HoverContext } from './hoverContext.js';
 
 /** The way of a connection through one port of a Service: client, NodePort, port, targetPort, container. */
-export function describePort({ cluster, manifest, path }: HoverContext): RichText | undefined {
+export function describePort(context: HoverContext): RichText | undefined {
+  const { cluster, manifest, path } = context;
   const service = cluster.serviceOf(manifest);
   const index = path[2];
   if (service === undefined || typeof index !== 'number') return undefined;
   const port = service.service.spec.ports?.[index];
   if (port === undefined) return undefined;
   const facts = readServiceFacts(cluster, service);
-  const clusterIP = showClusterIP(service);
-  const nodePort = showNodePort(service, index);
-  const [node] = nodeAddresses(cluster);
   const blocks: RichBlock[] = [line(strong(showPort(port)), ` leads to ${describeTarget(port.targetPort)}`)];
-  if (nodePort !== undefined && node !== undefined)
-    blocks.push(line('From outside: ', code(joinHostPort(node.address, nodePort)), ' at any node'));
-  if (clusterIP !== undefined && clusterIP !== 'None')
-    blocks.push(
-      line(
-        'In the cluster: ',
-        code(joinHostPort(clusterIP, port.port)),
-        ', ',
-        code(`${showDnsName(cluster, service)}:${port.port}`),
-      ),
-    );
-  if (clusterIP === 'None')
+  blocks.push(...listAddresses(context, service, index));
+  if (showClusterIP(service) === 'None')
     blocks.push(
       line('Headless: clients connect to the pods themselves, so ', code('port'), ' is not translated'),
     );
   blocks.push(...describeBackends(service, index, facts.endpoints));
+  return blocks;
+}
+
+/** Where a port answers, each address as a link that curls it. */
+function listAddresses(context: HoverContext, service: ClusterService, index: number): readonly RichBlock[] {
+  const { cluster } = context;
+  const { ports = [], clusterIP = '' } = service.service.spec;
+  const { port = 0, nodePort = 0 } = ports[index] ?? {};
+  const shownIP = showClusterIP(service);
+  const shownPort = showNodePort(service, index);
+  const [node] = nodeAddresses(cluster);
+  const blocks: RichBlock[] = [];
+  if (shownPort !== undefined && node !== undefined) {
+    const shown = joinHostPort(node.address, shownPort);
+    const argument = joinHostPort(node.address, nodePort);
+    blocks.push(
+      line('From outside: ', curlLink(context, { shown, argument, from: 'outside' }), ' at any node'),
+    );
+  }
+  if (shownIP !== undefined && shownIP !== 'None') {
+    const address = { shown: joinHostPort(shownIP, port), argument: joinHostPort(clusterIP, port) };
+    const name = code(`${showDnsName(cluster, service)}:${port}`);
+    blocks.push(
+      line('In the cluster: ', curlLink(context, { ...address, from: node?.name ?? '' }), ', ', name),
+    );
+  }
   return blocks;
 }
 

@@ -158,9 +158,12 @@ function foreignGroup(apiVersion: string, kind: string): string | undefined {
   return version === undefined || !group.includes('.') || group.endsWith('.k8s.io') ? undefined : group;
 }
 
+const noLabels: Labels = {};
+
 function stringsAt(value: JsonValue, path: ManifestPath): Labels {
   const found = valueAt(value, path);
-  if (!isObject(found)) return {};
+  if (!isObject(found)) return noLabels;
+  if (Object.values(found).every((each) => typeof each === 'string')) return found as Labels;
   const strings: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const key of Object.keys(found)) {
     const each = found[key];

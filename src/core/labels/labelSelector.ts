@@ -17,8 +17,8 @@ export interface LabelSelector {
 
 /** Whether every pair of `selector` is among `labels`. An empty selector matches everything, as `labels.SelectorFromSet` does. */
 export function matchesPairs(selector: Labels, labels: Labels): boolean {
-  for (const [key, value] of Object.entries(selector)) {
-    if (!Object.hasOwn(labels, key) || labels[key] !== value) return false;
+  for (const key of Object.keys(selector)) {
+    if (!Object.hasOwn(labels, key) || labels[key] !== selector[key]) return false;
   }
   return true;
 }

@@ -40,6 +40,7 @@ export function checkManifest(
   const failures: RuleFailure[] = [];
   for (const { rule, set } of listActive(severities).get(refOf(manifest).kind) ?? []) {
     try {
+      if (rule.mayFind?.(manifest, context) === false) continue;
       for (const finding of rule.check(manifest, context)) {
         const severity = set ?? (rule.scoped === true ? shift(finding, scope) : finding.severity);
         if (severity !== 'off') findings.push({ ...finding, severity });

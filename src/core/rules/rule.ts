@@ -42,6 +42,8 @@ export interface Rule {
   readonly title: string;
   /** The kinds of manifests it looks at. */
   readonly kinds: readonly string[];
+  /** A cheap question before the expensive one: where it answers false there is nothing to find. */
+  readonly mayFind?: (manifest: Manifest, context: RuleContext) => boolean;
   /** Yields what it finds. Never throws on user input. */
   check(manifest: Manifest, context: RuleContext): Iterable<Finding>;
 }

@@ -2,6 +2,7 @@ import { recordOf } from '../cluster/records.js';
 import { ValueCache } from '../manifests/documentContent.js';
 import type { Manifest } from '../manifests/manifest.js';
 import { readManifests, type ManifestFile } from '../manifests/readManifests.js';
+import { findMentions } from '../rules/references/findMentions.js';
 import { LineMap } from '../text/lineMap.js';
 
 /** What became of one file: absent before it was added, absent after it was deleted. */
@@ -35,7 +36,10 @@ export class FileStore {
       edited,
     });
     // Their values are at hand now, and would have to be read again later.
-    for (const manifest of after.manifests) recordOf(manifest);
+    for (const manifest of after.manifests) {
+      recordOf(manifest);
+      if (manifest.kind === 'ConfigMap') findMentions(manifest);
+    }
     this.#files.set(uri, after);
     this.#lineMaps.delete(uri);
     return { uri, before, after };

@@ -122,7 +122,7 @@ suite('nothing is said', () => {
 
 suite('a rule that fails', () => {
   test('is told once with its code, and the others go on', () => {
-    const rule = rules.find(({ code }) => code === 'selector/no-match') as { check: Rule['check'] };
+    const rule = rules.find(({ code }) => code === 'workload/no-replicas') as { check: Rule['check'] };
     const { check } = rule;
     rule.check = () => {
       throw new Error('broken');
@@ -134,7 +134,7 @@ suite('a rule that fails', () => {
       for (const uri of uris)
         workspace.setFile(uri, service('  type: ExternalName\n  externalName: 10.0.0.5'));
       const codes = uris.flatMap((uri) => workspace.findingsIn(uri)).map(({ code }) => code);
-      assert.deepEqual(failures, ['selector/no-match']);
+      assert.deepEqual(failures, ['workload/no-replicas']);
       assert.equal(codes.filter((code) => code === 'external-name/address').length, 2);
     } finally {
       rule.check = check;

@@ -1,19 +1,21 @@
 import type { JsonObject, JsonValue } from '../../manifests/json.js';
-import { listOf, objectOf } from '../object/read.js';
+import { listOf, objectOf, stringOf } from '../object/read.js';
 import type { Service } from '../types.js';
 
 /** The spec of a plain Service with the server's defaults, as `SetDefaults_Service` makes it; without what is allocated. */
 export function defaultPlainSpec(service: JsonObject): Service['spec'] {
-  const { type = 'ClusterIP', ports, ...written } = objectOf(service.spec);
-  const spec: JsonObject = {
-    ...written,
+  const written = objectOf(service.spec);
+  const type = stringOf(written.type ?? 'ClusterIP');
+  const spec: Record<string, JsonValue> = {
     type,
-    ports: listOf(ports).map(defaultPort),
+    ports: listOf(written.ports).map(defaultPort),
     sessionAffinity: 'None',
     internalTrafficPolicy: written.internalTrafficPolicy ?? 'Cluster',
-    ...(type !== 'ClusterIP' && { externalTrafficPolicy: 'Cluster' }),
-    ...(type === 'LoadBalancer' && { allocateLoadBalancerNodePorts: true }),
   };
+  for (const field of ['selector', 'clusterIP', 'publishNotReadyAddresses'])
+    if (written[field] !== undefined) spec[field] = written[field];
+  if (type !== 'ClusterIP') spec.externalTrafficPolicy = 'Cluster';
+  if (type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts = true;
   return spec as unknown as Service['spec'];
 }
 

@@ -14,7 +14,7 @@ export function struct(
   const shapes = new Map(Object.entries(fields));
   return (value) => {
     if (!isObject(value)) return false;
-    for (const key of Object.keys(value)) {
+    for (const key in value) {
       const shape = shapes.get(key);
       const field = value[key];
       if (shape === undefined || field === undefined || !shape(field)) return false;
@@ -31,11 +31,7 @@ export function oneOf(fields: Readonly<Record<string, Shape>>): Shape {
 /** An object whose keys and values are all well-formed. */
 export function record(isKey: (key: string) => boolean, shape: Shape): Shape {
   return (value) =>
-    isObject(value) &&
-    Object.keys(value).every((key) => {
-      const field = value[key];
-      return isKey(key) && field !== undefined && shape(field);
-    });
+    isObject(value) && Object.keys(value).every((key) => isKey(key) && shape(value[key] ?? null));
 }
 
 /** A list of well-formed items, none of which shares a text with another one. */

@@ -1,5 +1,6 @@
 import { listOf, objectOf } from '../../apiserver/object/read.js';
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 
 /** externalIPs, where the API server does not warn of them itself yet. */
 export const externalIPs: Rule = {
@@ -7,6 +8,7 @@ export const externalIPs: Rule = {
   severity: 'information',
   title: 'externalIPs take traffic for addresses that nobody checks',
   kinds: ['Service'],
+  mayFind: whereSpec(({ externalIPs: addresses = [] }) => addresses.length > 0),
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
     const addresses = listOf(objectOf(manifest.value.spec).externalIPs);

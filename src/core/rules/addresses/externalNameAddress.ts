@@ -1,5 +1,6 @@
 import { objectOf, stringOf } from '../../apiserver/object/read.js';
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 
 /** An externalName that is an IP address: the API server takes it, DNS cannot answer it. */
 export const externalNameAddress: Rule = {
@@ -7,9 +8,9 @@ export const externalNameAddress: Rule = {
   severity: 'warning',
   title: 'externalName is an IP address and does not resolve',
   kinds: ['Service'],
+  mayFind: whereSpec(({ type }) => type === 'ExternalName'),
   *check(manifest, { cluster }) {
-    const service = cluster.serviceOf(manifest);
-    if (service?.accepted !== true || service.spec.type !== 'ExternalName') return;
+    if (cluster.serviceOf(manifest)?.accepted !== true) return;
     const name = stringOf(objectOf(manifest.value.spec).externalName);
     if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(name)) return;
     yield {

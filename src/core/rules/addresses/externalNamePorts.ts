@@ -1,5 +1,6 @@
 import { isSet, listOf, numberOf, objectOf } from '../../apiserver/object/read.js';
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 
 /** An ExternalName Service with a selector or translated ports, which do nothing: it is a CNAME record. */
 export const externalNamePorts: Rule = {
@@ -7,9 +8,9 @@ export const externalNamePorts: Rule = {
   severity: 'information',
   title: 'An ExternalName Service has ports to map or a selector, which do nothing',
   kinds: ['Service'],
+  mayFind: whereSpec(({ type }) => type === 'ExternalName'),
   *check(manifest, { cluster }) {
-    const service = cluster.serviceOf(manifest);
-    if (service?.accepted !== true || service.spec.type !== 'ExternalName') return;
+    if (cluster.serviceOf(manifest)?.accepted !== true) return;
     const { selector, ports } = objectOf(manifest.value.spec);
     const { code } = externalNamePorts;
     const words = 'ExternalName is only a CNAME record: ';

@@ -2,6 +2,7 @@ import { resolvePort } from '../policies/blocksService.js';
 import { findMentions } from '../references/findMentions.js';
 import { relate } from '../relate.js';
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 
 /** A headless Service whose port is not the pods': clients connect to the pods themselves, nothing translates it. */
 export const headlessPort: Rule = {
@@ -9,10 +10,11 @@ export const headlessPort: Rule = {
   severity: 'information',
   title: 'The port of a headless Service is not the one of its pods',
   kinds: ['Service'],
+  mayFind: whereSpec(({ clusterIP }) => clusterIP === 'None'),
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
-    const { clusterIP, selector = {}, ports = [] } = service?.spec ?? {};
-    if (service?.accepted !== true || clusterIP !== 'None' || Object.keys(selector).length === 0) return;
+    const { selector = {}, ports = [] } = service?.spec ?? {};
+    if (service?.accepted !== true || Object.keys(selector).length === 0) return;
     const { namespace, name } = service.ref;
     const workloads = cluster.workloadsMatching(namespace, selector);
     for (const [index, port] of ports.entries()) {

@@ -1,6 +1,7 @@
 import { listOf, numberOf, objectOf } from '../../apiserver/object/read.js';
 import { relate } from '../relate.js';
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 
 /** A nodePort that the kind cluster beside it does not map to the host, though it maps others. */
 export const kindMapping: Rule = {
@@ -8,8 +9,8 @@ export const kindMapping: Rule = {
   severity: 'information',
   title: 'The kind cluster does not map this nodePort to the host',
   kinds: ['Service'],
+  mayFind: whereSpec(({ type }) => type === 'NodePort'),
   *check(manifest, { cluster }) {
-    if (cluster.serviceOf(manifest)?.spec.type !== 'NodePort') return;
     const { from, to } = cluster.settings.nodePortRange;
     for (const { object, manifest: config } of cluster.objectsOf('Cluster')) {
       if (!config.apiVersion.startsWith('kind.x-k8s.io/')) continue;

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 
 /** A NodePort under nftables, which does not serve it on the loopback address. */
 export const localhostNodePort: Rule = {
@@ -6,6 +7,7 @@ export const localhostNodePort: Rule = {
   severity: 'hint',
   title: 'A NodePort does not answer on 127.0.0.1 in nftables mode',
   kinds: ['Service'],
+  mayFind: whereSpec(({ type }) => type === 'NodePort'),
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
     const { proxyMode } = cluster.settings;

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 
 /** A LoadBalancer without NodePorts: only balancers that reach pods themselves can serve it. */
 export const noNodePorts: Rule = {
@@ -6,9 +7,9 @@ export const noNodePorts: Rule = {
   severity: 'off',
   title: 'A LoadBalancer without NodePorts needs a balancer that reaches pods',
   kinds: ['Service'],
+  mayFind: whereSpec(({ allocateLoadBalancerNodePorts }) => allocateLoadBalancerNodePorts === false),
   *check(manifest, { cluster }) {
-    const service = cluster.serviceOf(manifest);
-    if (service?.accepted !== true || service.spec.allocateLoadBalancerNodePorts !== false) return;
+    if (cluster.serviceOf(manifest)?.accepted !== true) return;
     yield {
       code: noNodePorts.code,
       severity: 'information',

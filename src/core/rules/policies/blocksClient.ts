@@ -15,11 +15,12 @@ export const blocksClient: Rule = {
   scoped: true,
   title: 'NetworkPolicies keep a workload from a Service that it names',
   kinds: [...workloadKinds],
+  mayFind: (manifest) => findMentions(manifest).length > 0,
   *check(manifest, context) {
     const { cluster, alterations } = context;
     if (alterations?.has('patches') === true) return;
     const mentions = findMentions(manifest);
-    if (mentions.length === 0 || !cluster.settings.networkPoliciesEnforced) return;
+    if (!cluster.settings.networkPoliciesEnforced) return;
     const client = cluster.workloadOf(manifest);
     if (client === undefined) return;
     const seen = new Set<string>();

@@ -2,6 +2,7 @@ import type { Cluster } from '../../cluster/cluster.js';
 import { containsAddress, parseRanges } from '../../network/addresses.js';
 import { relate } from '../relate.js';
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 import { findIsolating } from './templatePolicies.js';
 
 /** A policy that lets only certain pods in, on pods that a NodePort shows outside: that traffic arrives with a node's address. */
@@ -10,11 +11,12 @@ export const nodePortSource: Rule = {
   severity: 'information',
   title: 'A NetworkPolicy by pods, namespaces or addresses meets traffic from a NodePort',
   kinds: ['Service'],
+  mayFind: whereSpec(({ type }) => type === 'NodePort' || type === 'LoadBalancer'),
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
     if (service?.accepted !== true) return;
     const { type, selector = {}, externalTrafficPolicy } = service.spec;
-    if ((type !== 'NodePort' && type !== 'LoadBalancer') || externalTrafficPolicy === 'Local') return;
+    if (externalTrafficPolicy === 'Local') return;
     if (Object.keys(selector).length === 0) return;
     for (const workload of cluster.workloadsMatching(service.ref.namespace, selector)) {
       const isolating = findIsolating(cluster, workload, 'ingress');

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 import { linkTemplate, nameWorkload } from '../selector/explainSelection.js';
 import { declaredPorts, readTargets } from './readTargets.js';
 
@@ -8,9 +9,10 @@ export const hostPort: Rule = {
   severity: 'information',
   title: 'The pods of a NodePort Service also have a hostPort',
   kinds: ['Service'],
+  mayFind: whereSpec(({ type }) => type === 'NodePort'),
   *check(manifest, context) {
     const targets = readTargets(manifest, context);
-    if (targets?.service.spec.type !== 'NodePort') return;
+    if (targets === undefined) return;
     for (const { port, path, workload } of targets.workloads.flatMap(declaredPorts)) {
       const isTarget = targets.ports.some(
         ({ targetPort }) => targetPort === port.containerPort || targetPort === port.name,

@@ -16,6 +16,10 @@ export const loopback: Rule = {
   severity: 'information',
   title: 'The process listens on 127.0.0.1 only',
   kinds: ['Service'],
+  mayFind: (manifest, context) =>
+    readTargets(manifest, context)?.workloads.some((workload) =>
+      containersOf(workload).some(({ container, path }) => findLoopback(container, path) !== undefined),
+    ) === true,
   *check(manifest, context) {
     const targets = readTargets(manifest, context);
     for (const workload of targets?.workloads ?? []) {

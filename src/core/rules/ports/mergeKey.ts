@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 
 /** One number with two protocols: a client-side `kubectl apply` of a change merges ports by number. */
 export const mergeKey: Rule = {
@@ -6,6 +7,7 @@ export const mergeKey: Rule = {
   severity: 'information',
   title: 'kubectl apply merges ports of one number with different protocols',
   kinds: ['Service'],
+  mayFind: whereSpec(({ ports = [] }) => ports.length > 1),
   *check(manifest, { cluster }) {
     const ports = cluster.serviceOf(manifest)?.spec.ports ?? [];
     for (const [index, { port, protocol }] of ports.entries()) {

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.js';
 import { nameWorkload } from '../selector/explainSelection.js';
-import { findUndeclared, tellUndeclared } from './undeclared.js';
+import { findUndeclared, tellUndeclared, hasNumericTarget } from './undeclared.js';
 
 /** `port` is what the pods declare and `targetPort` is not: they look swapped. */
 export const portsSwapped: Rule = {
@@ -8,6 +8,7 @@ export const portsSwapped: Rule = {
   severity: 'hint',
   title: 'port and targetPort look swapped',
   kinds: ['Service'],
+  mayFind: hasNumericTarget,
   *check(manifest, context) {
     for (const target of findUndeclared(manifest, context)) {
       if (target.kind !== 'swapped') continue;

@@ -33,7 +33,7 @@ export const probePort: Rule = {
     if (workload === undefined || alterations?.has('patches') === true) return;
     for (const { container, path } of containersOf(workload)) {
       for (const name of ['readinessProbe', 'livenessProbe', 'startupProbe'] as const)
-        yield* checkProbe(manifest, workload, { container, path, name });
+        if (container[name] !== undefined) yield* checkProbe(manifest, workload, { container, path, name });
     }
   },
 };

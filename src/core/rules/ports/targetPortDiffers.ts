@@ -2,6 +2,7 @@ import type { ServicePort } from '../../apiserver/types.js';
 import type { Finding } from '../../manifests/finding.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 import { linkTemplate, nameWorkload } from '../selector/explainSelection.js';
 import { declaredPorts, isJob, protocolOf, readTargets, type Targets } from './readTargets.js';
 
@@ -11,6 +12,7 @@ export const targetPortDiffers: Rule = {
   severity: 'warning',
   title: 'The named targetPort is not the same in all picked pods',
   kinds: ['Service'],
+  mayFind: whereSpec(({ ports = [] }) => ports.some(({ targetPort }) => typeof targetPort === 'string')),
   *check(manifest, context) {
     const targets = readTargets(manifest, context);
     for (const [index, port] of (targets?.ports ?? []).entries()) {

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.js';
 import { nameWorkload } from '../selector/explainSelection.js';
-import { findUndeclared, tellUndeclared } from './undeclared.js';
+import { findUndeclared, tellUndeclared, hasNumericTarget } from './undeclared.js';
 
 /** Without a targetPort the number of `port` is used, and the pods declare another one. */
 export const targetPortMissing: Rule = {
@@ -8,6 +8,7 @@ export const targetPortMissing: Rule = {
   severity: 'hint',
   title: 'targetPort is left out, and the pods declare another number',
   kinds: ['Service'],
+  mayFind: hasNumericTarget,
   *check(manifest, context) {
     for (const target of findUndeclared(manifest, context)) {
       if (target.kind !== 'left out') continue;

@@ -3,6 +3,7 @@ import { isTypingError } from '../../labels/compareLabels.js';
 import type { Finding } from '../../manifests/finding.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 import { linkTemplate, nameWorkload } from '../selector/explainSelection.js';
 import {
   declaredPorts,
@@ -20,6 +21,7 @@ export const targetPortName: Rule = {
   severity: 'warning',
   title: 'No picked pod declares a port with the name that targetPort says',
   kinds: ['Service'],
+  mayFind: whereSpec(({ ports = [] }) => ports.some(({ targetPort }) => typeof targetPort === 'string')),
   *check(manifest, context) {
     const targets = readTargets(manifest, context);
     for (const [index, port] of (targets?.ports ?? []).entries()) {

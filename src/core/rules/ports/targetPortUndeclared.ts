@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.js';
 import { nameWorkload } from '../selector/explainSelection.js';
-import { findUndeclared, tellUndeclared } from './undeclared.js';
+import { findUndeclared, tellUndeclared, hasNumericTarget } from './undeclared.js';
 
 /** A numeric targetPort that no container declares, although one other is. */
 export const targetPortUndeclared: Rule = {
@@ -8,6 +8,7 @@ export const targetPortUndeclared: Rule = {
   severity: 'hint',
   title: 'No picked pod declares the number that targetPort says',
   kinds: ['Service'],
+  mayFind: hasNumericTarget,
   *check(manifest, context) {
     for (const target of findUndeclared(manifest, context)) {
       if (target.kind !== 'written') continue;

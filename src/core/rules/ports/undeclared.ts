@@ -4,6 +4,7 @@ import { matchesPairs } from '../../labels/labelSelector.js';
 import type { Finding } from '../../manifests/finding.js';
 import type { Manifest, PlacePart } from '../../manifests/manifest.js';
 import type { RuleContext } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 import { linkTemplate, nameWorkload } from '../selector/explainSelection.js';
 import {
   containersOf,
@@ -26,6 +27,11 @@ export interface UndeclaredTarget {
   /** Whether a probe, an environment variable or an argument says that the process listens on the candidate. */
   readonly proven: boolean;
 }
+
+/** Whether a Service has a target port by number at all. */
+export const hasNumericTarget = whereSpec(({ ports = [] }) =>
+  ports.some(({ targetPort }) => typeof targetPort === 'number'),
+);
 
 /** Finds undeclared target ports. Undeclared ports are legal, so nothing is said where anything else speaks for the number. */
 export function findUndeclared(manifest: Manifest, context: RuleContext): readonly UndeclaredTarget[] {

@@ -15,6 +15,7 @@ export const dnsName: Rule = {
   severity: 'information',
   title: 'The DNS name of a Service is wrong in its name, namespace or port',
   kinds: mentioningKinds,
+  mayFind: (manifest) => findMentions(manifest).length > 0,
   *check(manifest, context) {
     for (const mention of findMentions(manifest)) {
       const namespace = mention.namespace ?? refOf(manifest).namespace;

@@ -10,6 +10,7 @@ export const dnsNamespace: Rule = {
   severity: 'information',
   title: 'The short name of a Service is used from another namespace',
   kinds: mentioningKinds,
+  mayFind: (manifest) => findMentions(manifest).length > 0,
   *check(manifest, { cluster, wider, alterations }) {
     if (alterations?.has('namespace') === true) return;
     const own = refOf(manifest).namespace;

@@ -1,6 +1,6 @@
 import { listOf, objectOf, stringOf } from '../../apiserver/object/read.js';
 import { templatePathOf, workloadKinds } from '../../cluster/records.js';
-import { isObject, valueAt, type JsonValue, type ManifestPath } from '../../manifests/json.js';
+import { valueAt, type JsonValue, type ManifestPath } from '../../manifests/json.js';
 import type { Manifest } from '../../manifests/manifest.js';
 
 /** A Service's DNS name in a text of a manifest. */
@@ -19,12 +19,14 @@ export interface Mention {
 
 const known = new WeakMap<Manifest, readonly Mention[]>();
 
+const noMentions: readonly Mention[] = [];
+
 /** The names of Services in the environment variables, arguments and commands of a workload, or the data of a ConfigMap. */
 export function findMentions(manifest: Manifest): readonly Mention[] {
   let mentions = known.get(manifest);
   if (mentions === undefined) {
-    mentions = [...listTexts(manifest)].flatMap(({ path, text, isHost }) => readMentions(path, text, isHost));
-    known.set(manifest, mentions);
+    mentions = listTexts(manifest).flatMap(({ path, text, isHost }) => readMentions(path, text, isHost));
+    known.set(manifest, mentions.length === 0 ? noMentions : mentions);
   }
   return mentions;
 }
@@ -64,36 +66,37 @@ interface Text {
   readonly isHost: boolean;
 }
 
-function* listTexts({ kind, value }: Manifest): Generator<Text> {
-  if (kind === 'ConfigMap') yield* listConfiguration(value.data);
-  if (!workloadKinds.has(kind)) return;
+/** The texts that may name a Service. */
+function listTexts({ kind, value }: Manifest): readonly Text[] {
+  const texts: Text[] = [];
+  const add = (text: JsonValue | undefined, isHost: boolean, pathOf: () => ManifestPath): void => {
+    if (typeof text === 'string' && (isHost || text.includes(':') || text.includes('.svc')))
+      texts.push({ path: pathOf(), text, isHost });
+  };
+  if (kind === 'ConfigMap') {
+    const data = objectOf(value.data);
+    for (const key of Object.keys(data)) add(data[key], isHostName(key), () => ['data', key]);
+  }
+  if (!workloadKinds.has(kind)) return texts;
   const specPath = [...templatePathOf(kind), 'spec'];
   const spec = objectOf(valueAt(value, specPath));
-  for (const field of ['containers', 'initContainers']) {
-    for (const [at, each] of listOf(spec[field]).entries()) {
-      const path = [...specPath, field, at];
+  for (const field of ['containers', 'initContainers'])
+    listOf(spec[field]).forEach((each, at) => {
       const container = objectOf(each);
-      for (const [index, variable] of listOf(container.env).entries()) {
+      listOf(container.env).forEach((variable, index) => {
         const { name, value: text } = objectOf(variable);
-        const valuePath = [...path, 'env', index, 'value'];
-        yield { path: valuePath, text: stringOf(text), isHost: isHostName(stringOf(name)) };
-      }
+        add(text, isHostName(stringOf(name)), () => [...specPath, field, at, 'env', index, 'value']);
+      });
       for (const list of ['command', 'args'])
-        for (const [index, text] of listOf(container[list]).entries())
-          yield { path: [...path, list, index], text: stringOf(text), isHost: false };
-    }
-  }
+        listOf(container[list]).forEach((text, index) => {
+          add(text, false, () => [...specPath, field, at, list, index]);
+        });
+    });
+  return texts;
 }
 
-function* listConfiguration(data: JsonValue | undefined): Generator<Text> {
-  if (!isObject(data)) return;
-  for (const [key, value] of Object.entries(data)) {
-    const text = stringOf(value);
-    const isHost = isHostName(key);
-    if (isHost || text.includes(':') || text.includes('.svc')) yield { path: ['data', key], text, isHost };
-  }
-}
+const hostName = /(?:^|[_.-])(?:host|hostname|server|addr|address|endpoint)$/i;
 
 function isHostName(variable: string): boolean {
-  return /(?:^|[_.-])(?:host|hostname|server|addr|address|endpoint)$/i.test(variable);
+  return hostName.test(variable);
 }

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { explainSelection } from './explainSelection.js';
+import { explainSelection, picksNothing } from './explainSelection.js';
 
 /** A kustomization adds a label to the selector, and the pods are outside of it: as kustomize's labels and commonLabels do. */
 export const commonLabel: Rule = {
@@ -8,6 +8,7 @@ export const commonLabel: Rule = {
   scoped: true,
   title: 'kustomize adds a label to the selector that the pods do not get',
   kinds: ['Service'],
+  mayFind: picksNothing,
   *check(manifest, context) {
     const { reason } = explainSelection(manifest, context) ?? {};
     if (reason?.kind !== 'label added') return;

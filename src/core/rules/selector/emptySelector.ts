@@ -1,5 +1,6 @@
 import { isObject, valueAt } from '../../manifests/json.js';
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 
 /** `selector: {}` picks no pod at all, other than in a NetworkPolicy. */
 export const emptySelector: Rule = {
@@ -7,6 +8,7 @@ export const emptySelector: Rule = {
   severity: 'information',
   title: 'An empty selector picks no pod',
   kinds: ['Service'],
+  mayFind: whereSpec(({ selector = {} }) => Object.keys(selector).length === 0),
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
     const written = valueAt(manifest.value, ['spec', 'selector']);

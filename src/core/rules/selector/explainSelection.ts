@@ -53,12 +53,8 @@ export interface Candidate {
 
 const explained = new WeakMap<RuleContext, Map<Manifest, EmptySelection | undefined>>();
 
-/**
- * Why a Service's selector picks no pod; undefined where it picks some, has no selector, or where a kustomization could change the answer.
- * Several rules ask: each reports one kind of reason.
- */
+/** Why a Service's selector picks no pod; undefined where a kustomization could change the answer. Several rules ask: each reports one kind of reason. */
 export function explainSelection(manifest: Manifest, context: RuleContext): EmptySelection | undefined {
-  if (!picksNothing(manifest, context)) return undefined;
   const known = explained.get(context) ?? new Map<Manifest, EmptySelection | undefined>();
   explained.set(context, known);
   if (!known.has(manifest)) known.set(manifest, explain(manifest, context));
@@ -87,7 +83,8 @@ export function linkTemplate(
   return [{ message, place: { manifest, path: [...templatePath, ...path], part } }];
 }
 
-function picksNothing(manifest: Manifest, { cluster, alterations }: RuleContext): boolean {
+/** Whether a Service has a selector, which picks no pod as far as is known. */
+export function picksNothing(manifest: Manifest, { cluster, alterations }: RuleContext): boolean {
   const service = cluster.serviceOf(manifest);
   const { selector = {}, type } = service?.spec ?? {};
   if (service === undefined || !hasPairs(selector) || type === 'ExternalName') return false;

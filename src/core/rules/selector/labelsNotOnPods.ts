@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { explainSelection, linkTemplate, nameWorkload } from './explainSelection.js';
+import { explainSelection, linkTemplate, nameWorkload, picksNothing } from './explainSelection.js';
 
 /** The selected labels are on the workload's own metadata, but not on its pod template. */
 export const labelsNotOnPods: Rule = {
@@ -7,6 +7,7 @@ export const labelsNotOnPods: Rule = {
   severity: 'warning',
   title: 'The selected labels are on the workload, not on its pods',
   kinds: ['Service'],
+  mayFind: picksNothing,
   *check(manifest, context) {
     const { reason } = explainSelection(manifest, context) ?? {};
     if (reason?.kind !== 'on workload') return;

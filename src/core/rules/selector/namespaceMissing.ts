@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { explainSelection, nameWorkload } from './explainSelection.js';
+import { explainSelection, nameWorkload, picksNothing } from './explainSelection.js';
 
 /** The pods that the selector describes are in another namespace, but one of the two manifests leaves its namespace to `kubectl`. */
 export const namespaceMissing: Rule = {
@@ -7,6 +7,7 @@ export const namespaceMissing: Rule = {
   severity: 'information',
   title: 'The namespace is written on one side only',
   kinds: ['Service'],
+  mayFind: picksNothing,
   *check(manifest, context) {
     const { reason } = explainSelection(manifest, context) ?? {};
     if (reason?.kind !== 'other namespace') return;

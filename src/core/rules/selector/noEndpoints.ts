@@ -1,5 +1,6 @@
 import { valueAt } from '../../manifests/json.js';
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 
 /** A Service without a selector and without hand-written endpoints: nothing makes any. */
 export const noEndpoints: Rule = {
@@ -8,11 +9,12 @@ export const noEndpoints: Rule = {
   scoped: true,
   title: 'No selector, and no EndpointSlice',
   kinds: ['Service'],
+  mayFind: whereSpec(({ selector = {} }) => Object.keys(selector).length === 0),
   *check(manifest, { cluster, alterations, wider }) {
     const service = cluster.serviceOf(manifest);
     if (service === undefined || [...(alterations ?? [])].some((each) => each !== 'namespace')) return;
-    const { selector, type } = service.spec;
-    if (type === 'ExternalName' || Object.keys(selector ?? {}).length > 0) return;
+    const { type } = service.spec;
+    if (type === 'ExternalName') return;
     if (valueAt(manifest.value, ['spec', 'selector']) !== undefined) return;
     if (service.slices.length > 0 || service.endpoints !== undefined) return;
     const { namespace, name } = service.ref;

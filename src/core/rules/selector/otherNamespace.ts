@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { explainSelection, nameWorkload } from './explainSelection.js';
+import { explainSelection, nameWorkload, picksNothing } from './explainSelection.js';
 
 /** The pods that the selector describes are in another namespace, and both manifests say so. */
 export const otherNamespace: Rule = {
@@ -8,6 +8,7 @@ export const otherNamespace: Rule = {
   scoped: true,
   title: 'The selected pods are in another namespace',
   kinds: ['Service'],
+  mayFind: picksNothing,
   *check(manifest, context) {
     const { reason, service } = explainSelection(manifest, context) ?? {};
     if (reason?.kind !== 'other namespace' || service === undefined) return;

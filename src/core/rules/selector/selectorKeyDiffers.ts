@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { explainSelection, linkTemplate, nameWorkload } from './explainSelection.js';
+import { explainSelection, linkTemplate, nameWorkload, picksNothing } from './explainSelection.js';
 
 /** The pods carry the value under another key: `app.kubernetes.io/name` and not `app`. */
 export const selectorKeyDiffers: Rule = {
@@ -8,6 +8,7 @@ export const selectorKeyDiffers: Rule = {
   scoped: true,
   title: 'The pods carry the selected value under another key',
   kinds: ['Service'],
+  mayFind: picksNothing,
   *check(manifest, context) {
     const { reason, service } = explainSelection(manifest, context) ?? {};
     if (reason?.kind !== 'near' || reason.difference.kind !== 'key' || service === undefined) return;

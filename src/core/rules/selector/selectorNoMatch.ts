@@ -7,6 +7,7 @@ import {
   nameWorkload,
   type Candidate,
   type EmptySelection,
+  picksNothing,
 } from './explainSelection.js';
 
 /** A Service whose selector picks no pod: the nearest workload is named with the label that is off. */
@@ -16,6 +17,7 @@ export const selectorNoMatch: Rule = {
   scoped: true,
   title: 'The selector matches no pod',
   kinds: ['Service'],
+  mayFind: picksNothing,
   *check(manifest, context) {
     const selection = explainSelection(manifest, context);
     const finding = selection && tell(selection);

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 
 const reasons: Readonly<
   Record<string, { readonly severity: 'warning' | 'information'; readonly why: string }>
@@ -20,6 +21,7 @@ export const volatileLabel: Rule = {
   severity: 'warning',
   title: 'The selector asks for a label that changes at each release',
   kinds: ['Service'],
+  mayFind: whereSpec(({ selector }) => selector !== undefined),
   *check(manifest, { cluster }) {
     const { selector = {}, type } = cluster.serviceOf(manifest)?.spec ?? {};
     if (type === 'ExternalName' || Object.keys(selector).length < 2) return;

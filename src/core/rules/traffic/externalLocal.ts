@@ -1,6 +1,7 @@
 import type { ClusterWorkload } from '../../cluster/cluster.js';
 import { replicasOf } from './replicasOf.js';
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 
 /** A NodePort with externalTrafficPolicy Local and fewer pods than nodes: the other nodes drop what comes from outside. */
 export const externalLocal: Rule = {
@@ -8,10 +9,11 @@ export const externalLocal: Rule = {
   severity: 'information',
   title: 'Only the nodes with a pod answer from outside',
   kinds: ['Service'],
+  mayFind: whereSpec((spec) => spec.type === 'NodePort' && spec.externalTrafficPolicy === 'Local'),
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
-    const { type, externalTrafficPolicy, selector = {} } = service?.spec ?? {};
-    if (service?.accepted !== true || type !== 'NodePort' || externalTrafficPolicy !== 'Local') return;
+    const { selector = {} } = service?.spec ?? {};
+    if (service?.accepted !== true) return;
     if (Object.keys(selector).length === 0) return;
     const count = countPods(cluster.workloadsMatching(service.ref.namespace, selector));
     const nodes = cluster.nodes.length;

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 import { replicasOf } from './replicasOf.js';
 
 /** internalTrafficPolicy Local without a pod on each node: clients on the other nodes get nothing. */
@@ -7,10 +8,11 @@ export const internalLocal: Rule = {
   severity: 'information',
   title: 'Clients on nodes without a pod of the Service get no answer',
   kinds: ['Service'],
+  mayFind: whereSpec((spec) => spec.internalTrafficPolicy === 'Local' && spec.clusterIP !== 'None'),
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
-    const { internalTrafficPolicy, clusterIP, selector = {} } = service?.spec ?? {};
-    if (service?.accepted !== true || internalTrafficPolicy !== 'Local' || clusterIP === 'None') return;
+    const { selector = {} } = service?.spec ?? {};
+    if (service?.accepted !== true) return;
     if (Object.keys(selector).length === 0) return;
     const counts = cluster.workloadsMatching(service.ref.namespace, selector).map(replicasOf);
     if (counts.length === 0 || counts.includes(undefined)) return;

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 
 /** ClientIP affinity on a Service for the outside: what one client is depends on addresses, not on cookies. */
 export const sessionAffinity: Rule = {
@@ -6,10 +7,11 @@ export const sessionAffinity: Rule = {
   severity: 'information',
   title: 'ClientIP affinity goes by address, on each node by itself',
   kinds: ['Service'],
+  mayFind: whereSpec((spec) => spec.sessionAffinity === 'ClientIP'),
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);
-    const { type, sessionAffinity: affinity, externalTrafficPolicy } = service?.spec ?? {};
-    if (service?.accepted !== true || affinity !== 'ClientIP') return;
+    const { type, externalTrafficPolicy } = service?.spec ?? {};
+    if (service?.accepted !== true) return;
     if ((type !== 'NodePort' && type !== 'LoadBalancer') || externalTrafficPolicy === 'Local') return;
     yield {
       code: sessionAffinity.code,

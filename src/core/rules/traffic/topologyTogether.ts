@@ -1,5 +1,6 @@
 import { isSet, objectOf } from '../../apiserver/object/read.js';
 import type { Rule } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 
 const annotations = ['service.kubernetes.io/topology-mode', 'service.kubernetes.io/topology-aware-hints'];
 
@@ -9,6 +10,7 @@ export const topologyTogether: Rule = {
   severity: 'warning',
   title: 'The topology annotation overrides trafficDistribution',
   kinds: ['Service'],
+  mayFind: whereSpec(({ trafficDistribution }) => trafficDistribution !== undefined),
   *check(manifest) {
     const own = objectOf(objectOf(manifest.value.metadata).annotations);
     const annotation = annotations.find((key) => own[key] === 'Auto' || own[key] === 'auto');

@@ -9,6 +9,7 @@ export const hairpin: Rule = {
   severity: 'off',
   title: 'A workload calls the Service that it stands behind',
   kinds: [...workloadKinds],
+  mayFind: (manifest) => findMentions(manifest).length > 0,
   *check(manifest, { cluster }) {
     const workload = cluster.workloadOf(manifest);
     if (workload === undefined) return;

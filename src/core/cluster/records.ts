@@ -3,6 +3,7 @@ import { apiVersionOf, findResource } from '../apiserver/resources.js';
 import type { Labels } from '../labels/labelSelector.js';
 import { isObject, valueAt, type JsonObject, type JsonValue, type ManifestPath } from '../manifests/json.js';
 import type { Manifest, ObjectRef } from '../manifests/manifest.js';
+import { PlacedObject } from '../manifests/readManifests.js';
 import { hashText } from '../text/hashText.js';
 
 /**
@@ -17,6 +18,8 @@ interface RecordOf<Role extends string> {
   readonly ref: ObjectRef;
   /** Whether it is plain that the API server takes it, so that nobody needs to admit it for its answer. */
   readonly isPlain: boolean;
+  /** The names of Services in it, which rules remember once they have looked for them. */
+  mentions: readonly unknown[] | undefined;
 }
 
 export interface ServiceRecord extends RecordOf<'service'> {
@@ -79,6 +82,7 @@ const records = new WeakMap<Manifest, ManifestRecord>();
 
 /** The record of a manifest, made once. */
 export function recordOf(manifest: Manifest): ManifestRecord {
+  if (manifest instanceof PlacedObject) return (manifest.record ??= makeRecord(manifest)) as ManifestRecord;
   let record = records.get(manifest);
   if (record === undefined) records.set(manifest, (record = makeRecord(manifest)));
   return record;
@@ -97,23 +101,27 @@ export function refOf(manifest: Manifest): ObjectRef {
 
 /** Where the pod template of a workload kind stands. */
 export function templatePathOf(kind: string): ManifestPath {
-  if (kind === 'Pod') return [];
-  return kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec', 'template'] : ['spec', 'template'];
+  if (kind === 'Pod') return noPath;
+  return kind === 'CronJob' ? cronJobPath : templatePath;
 }
+
+const noPath: ManifestPath = [];
+const templatePath: ManifestPath = ['spec', 'template'];
+const cronJobPath: ManifestPath = ['spec', 'jobTemplate', ...templatePath];
 
 function makeRecord(manifest: Manifest): ManifestRecord {
   const ref = makeRef(manifest);
   const isPlain = isPlainlyAccepted(ref.kind, manifest);
-  const common = { manifest, ref, isPlain };
+  const common = { manifest, ref, isPlain, mentions: undefined };
   if (ref.kind === 'Service') {
     const { value } = manifest;
     const selector = stringsAt(value, ['spec', 'selector']);
     return { ...common, role: 'service', selector, nodePorts: countNodePorts(value, isPlain) };
   }
   if (!workloadKinds.has(ref.kind)) return { ...common, role: 'object' };
-  const templatePath = templatePathOf(ref.kind);
-  const podLabels = stringsAt(manifest.value, [...templatePath, 'metadata', 'labels']);
-  return { ...common, role: 'workload', templatePath, podLabels };
+  const path = templatePathOf(ref.kind);
+  const podLabels = stringsAt(valueAt(manifest.value, path), ['metadata', 'labels']);
+  return { ...common, role: 'workload', templatePath: path, podLabels };
 }
 
 /** Of a Service that is not plain as many as it could have by any reading, and one for health checks. */
@@ -160,7 +168,7 @@ function foreignGroup(apiVersion: string, kind: string): string | undefined {
 
 const noLabels: Labels = {};
 
-function stringsAt(value: JsonValue, path: ManifestPath): Labels {
+function stringsAt(value: JsonValue | undefined, path: ManifestPath): Labels {
   const found = valueAt(value, path);
   if (!isObject(found)) return noLabels;
   if (Object.values(found).every((each) => typeof each === 'string')) return found as Labels;

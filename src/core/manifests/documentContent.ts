@@ -41,12 +41,31 @@ const plain = { findings: [], template: false, broken: false } as const;
 export function readContent(text: string, cache?: ValueCache): DocumentContent {
   const content = readWhole(text);
   if (cache === undefined || content.broken || content.objects.length === 0) return content;
-  const source = new DocumentSource(text, cache);
-  cache.keep(source, content.objects);
-  return {
-    ...content,
-    objects: content.objects.map((object, index) => new LazyObject(object, source, index)),
-  };
+  let first: LazyObject | undefined;
+  const objects = content.objects.map((object, index) => {
+    const lazy = new LazyObject(object, index, first ?? text, cache);
+    first ??= lazy;
+    return lazy;
+  });
+  if (first !== undefined) cache.keep(first, text, content.objects);
+  return content.findings.length === 0 ? new PlainContent(objects) : { ...content, objects };
+}
+
+/** Of objects of which there is nothing else to say: most are, and say it all together. */
+class PlainContent implements DocumentContent {
+  constructor(readonly objects: readonly DocumentObject[]) {}
+
+  get findings(): DocumentContent['findings'] {
+    return plain.findings;
+  }
+
+  get template(): boolean {
+    return plain.template;
+  }
+
+  get broken(): boolean {
+    return plain.broken;
+  }
 }
 
 /** Values that were used last, as far as the text that they come from is not too much. */
@@ -54,8 +73,8 @@ export class ValueCache {
   /** How many documents were parsed once more because someone asked for their values. */
   reread = 0;
   readonly #strings = new Map<string, string>();
-  /** The documents whose values are kept, from #oldest on. */
-  #kept: DocumentSource[] = [];
+  /** The first objects of the documents whose values are kept, from #oldest on. */
+  #kept: LazyObject[] = [];
   #oldest = 0;
   #size = 0;
 
@@ -66,76 +85,80 @@ export class ValueCache {
     return known ?? text;
   }
 
-  keep(source: DocumentSource, objects: readonly DocumentObject[]): void {
-    source.objects = objects;
-    this.#size += source.text.length;
-    this.#kept.push(source);
+  keep(first: LazyObject, { length }: string, objects: readonly DocumentObject[]): void {
+    first.kept = objects;
+    this.#size += length;
+    this.#kept.push(first);
     while (this.#size > mostText && this.#oldest < this.#kept.length - 1) this.#forgetOldest();
   }
 
   #forgetOldest(): void {
     const oldest = this.#kept[this.#oldest++];
     if (oldest === undefined) return;
-    oldest.objects = undefined;
-    this.#size -= oldest.text.length;
+    oldest.kept = undefined;
+    this.#size -= oldest.length;
     if (this.#oldest < mostForgotten) return;
     this.#kept = this.#kept.slice(this.#oldest);
     this.#oldest = 0;
   }
 
   /** Reads a document once more. */
-  readAgain(source: DocumentSource): readonly DocumentObject[] {
+  readAgain(first: LazyObject, text: string): readonly DocumentObject[] {
     this.reread++;
-    const { objects } = readWhole(source.text);
-    this.keep(source, objects);
+    const { objects } = readWhole(text);
+    this.keep(first, text, objects);
     return objects;
   }
 }
 
 /** How much text the kept values may come from. */
-const mostText = 200_000;
+const mostText = 80_000;
 
 /** After so many the list of the documents that are kept is made anew. */
 const mostForgotten = 1_000;
 
-/** The text of a document whose values are read when someone asks for them. */
-class DocumentSource {
-  /** While the cache keeps them. */
-  objects: readonly DocumentObject[] | undefined;
-
-  constructor(
-    readonly text: string,
-    readonly cache: ValueCache,
-  ) {}
-}
-
+/** An object whose value is read from its document's text when someone asks for it. Ten thousand of them are kept. */
 class LazyObject implements DocumentObject {
   readonly basePath: ManifestPath;
   readonly apiVersion: string;
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;
-  readonly #source: DocumentSource;
+  /** Of the first object of a document: all of the document's objects, while the cache keeps them. */
+  kept: readonly DocumentObject[] | undefined;
   readonly #index: number;
+  /** The document's text, which its first object has. */
+  readonly #source: LazyObject | string;
+  readonly #cache: ValueCache;
   #held: WeakRef<JsonObject> | 'once' | undefined;
 
-  constructor(object: DocumentObject, source: DocumentSource, index: number) {
+  constructor(object: DocumentObject, index: number, source: LazyObject | string, cache: ValueCache) {
     this.basePath = object.basePath;
-    this.apiVersion = source.cache.share(object.apiVersion);
-    this.kind = source.cache.share(object.kind);
+    this.apiVersion = cache.share(object.apiVersion);
+    this.kind = cache.share(object.kind);
     this.name = object.name;
-    this.namespace = object.namespace === undefined ? undefined : source.cache.share(object.namespace);
-    this.#source = source;
+    this.namespace = object.namespace === undefined ? undefined : cache.share(object.namespace);
     this.#index = index;
+    this.#source = source;
+    this.#cache = cache;
+  }
+
+  /** Characters of the document. */
+  get length(): number {
+    return this.#text.length;
+  }
+
+  get #text(): string {
+    return typeof this.#source === 'string' ? this.#source : this.#source.#text;
   }
 
   /** Read again where the cache has let it go. What is asked for time and again stays the same object for as long as anyone holds it. */
   get value(): JsonObject {
-    const source = this.#source;
+    const first = typeof this.#source === 'string' ? this : this.#source;
     const held = this.#held;
-    const kept = source.objects?.[this.#index]?.value ?? (held === 'once' ? undefined : held?.deref());
+    const kept = first.kept?.[this.#index]?.value ?? (held === 'once' ? undefined : held?.deref());
     if (kept !== undefined) return kept;
-    const value = source.cache.readAgain(source)[this.#index]?.value ?? {};
+    const value = this.#cache.readAgain(first, this.#text)[this.#index]?.value ?? {};
     this.#held = held === undefined ? 'once' : new WeakRef(value);
     return value;
   }

@@ -187,7 +187,10 @@ function place(uri: string, document: number, { objects }: DocumentContent): rea
 }
 
 /** An object of a document at its place. Ten thousand of them are kept, so that they hold no more than they must. */
-class PlacedObject implements Manifest {
+export class PlacedObject implements Manifest {
+  /** What `recordOf` remembers of it. */
+  record: unknown;
+
   constructor(
     readonly uri: string,
     readonly document: number,

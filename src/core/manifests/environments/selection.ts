@@ -32,9 +32,13 @@ export function serviceSelectorOf(manifest: Manifest): LabelPairs | undefined {
 /** Asked once a finding, of selectors that may have thousands of pairs. */
 const knownPairs = new WeakMap<JsonObject, LabelPairs>();
 const noPairs: LabelPairs = {};
+const manyPairs = 20;
 
 function stringPairs(value: JsonValue | undefined): LabelPairs {
   if (!isObject(value)) return noPairs;
+  const keys = Object.keys(value);
+  if (keys.length < manyPairs && keys.every((key) => typeof value[key] === 'string'))
+    return value as LabelPairs;
   const known = knownPairs.get(value);
   if (known !== undefined) return known;
   const pairs = Object.fromEntries(

@@ -1,5 +1,5 @@
 import { listOf, objectOf, stringOf } from '../../apiserver/object/read.js';
-import { templatePathOf, workloadKinds } from '../../cluster/records.js';
+import { recordOf, templatePathOf, workloadKinds } from '../../cluster/records.js';
 import { valueAt, type JsonValue, type ManifestPath } from '../../manifests/json.js';
 import type { Manifest } from '../../manifests/manifest.js';
 
@@ -17,18 +17,16 @@ export interface Mention {
   readonly text: string;
 }
 
-const known = new WeakMap<Manifest, readonly Mention[]>();
-
 const noMentions: readonly Mention[] = [];
 
 /** The names of Services in the environment variables, arguments and commands of a workload, or the data of a ConfigMap. */
 export function findMentions(manifest: Manifest): readonly Mention[] {
-  let mentions = known.get(manifest);
-  if (mentions === undefined) {
-    mentions = listTexts(manifest).flatMap(({ path, text, isHost }) => readMentions(path, text, isHost));
-    known.set(manifest, mentions.length === 0 ? noMentions : mentions);
+  const record = recordOf(manifest);
+  if (record.mentions === undefined) {
+    const found = listTexts(manifest).flatMap(({ path, text, isHost }) => readMentions(path, text, isHost));
+    record.mentions = found.length === 0 ? noMentions : found;
   }
-  return mentions;
+  return record.mentions as readonly Mention[];
 }
 
 const label = '[a-z](?:[a-z0-9-]*[a-z0-9])?';

@@ -13,9 +13,11 @@ import { replaceText } from './replaceText.js';
 import { replaceValue } from './replaceValue.js';
 import { addEndpointSlice } from './selector/addEndpointSlice.js';
 import { labelPods } from './selector/labelPods.js';
+import { leaveExternalName } from './selector/leaveExternalName.js';
 import { narrowSelector } from './selector/narrowSelector.js';
 import { removePair } from './selector/removePair.js';
 import { repairSelector } from './selector/repairSelector.js';
+import { spareSelectors } from './selector/spareSelectors.js';
 import { chooseSupported } from './server/chooseSupported.js';
 import { fitTemplate } from './server/fitTemplate.js';
 import { fixFamilies } from './server/fixFamilies.js';
@@ -23,6 +25,7 @@ import { fixName } from './server/fixName.js';
 import { fixPorts } from './server/fixPorts.js';
 import { fixScalar } from './server/fixScalar.js';
 import { renameField } from './server/renameField.js';
+import { replaceDeprecated } from './server/replaceDeprecated.js';
 import { unwrapMatchLabels } from './server/unwrapMatchLabels.js';
 import { chooseNodePort } from './service/chooseNodePort.js';
 import { repairServiceType } from './service/repairServiceType.js';
@@ -39,12 +42,14 @@ const fixes: readonly Fix[] = [
   allowInPolicy,
   labelPods,
   setNamespace,
+  leaveExternalName,
   setPortField,
   swapPorts,
   nameContainerPort,
   listenEverywhere,
   narrowSelector,
   removePair,
+  spareSelectors,
   addEndpointSlice,
   removeIgnored,
   addField,
@@ -57,6 +62,7 @@ const fixes: readonly Fix[] = [
   fixPorts,
   fixScalar,
   renameField,
+  replaceDeprecated,
   unwrapMatchLabels,
 ];
 

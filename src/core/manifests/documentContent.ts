@@ -180,7 +180,8 @@ function readWhole(text: string): DocumentContent {
   if (isTemplate(text, reading)) return { ...plain, objects: [], template: true };
   const objects = findObjects(reading.value);
   const broken = reading.errors.length > 0;
-  const isKubernetes = objects.length > 0 || (broken && looksLikeManifest(text));
+  const isCut = broken || reading.unread !== undefined;
+  const isKubernetes = objects.length > 0 || (isCut && looksLikeManifest(text));
   if (!isKubernetes) return { ...plain, objects: [] };
   return leaveLongObjects(text, { objects, findings: describeText(reading), template: false, broken });
 }
@@ -195,7 +196,7 @@ function leaveLongObjects(text: string, content: DocumentContent): DocumentConte
   return { ...content, objects, findings: [limitFinding(excess), ...content.findings] };
 }
 
-/** Whether a text that could not be read means to be a manifest: a stray sign before a key may be what breaks it. */
+/** Whether a text that could not be read, or not to its end, means to be a manifest: a stray sign before a key may be what breaks it. */
 function looksLikeManifest(text: string): boolean {
   return ['apiVersion', 'kind'].every((key) => new RegExp(`^[^\\w#\\n-]*${key}["']?\\s*:`, 'm').test(text));
 }

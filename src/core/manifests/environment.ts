@@ -2,9 +2,9 @@ import type { Manifest } from './manifest.js';
 
 /**
  * What a kustomization changes in what its files say: `patches` anything, `namespace` the namespaces, `label KEY` labels,
- * `selector KEY: VALUE` selectors, too.
+ * `selector KEY: VALUE in URI` selectors, too, by that kustomization file.
  */
-export type Alteration = 'patches' | 'namespace' | `label ${string}` | `selector ${string}`;
+export type Alteration = 'patches' | 'namespace' | `label ${string}` | `selector ${string} in ${string}`;
 
 /** The manifests that are applied together as one cluster (DESIGN.md section 3). */
 export interface Environment {

@@ -5,6 +5,8 @@ export interface OtherCode {
   readonly severity: Severity;
   /** What it is about in one line. Sentence case, no full stop. */
   readonly title: string;
+  /** Set where the text that it is about does nothing: editors fade it out. */
+  readonly tag?: 'unnecessary';
 }
 
 /** The codes that no rule has. Each has a page in media/rules, and a severity can be set for each. */
@@ -31,9 +33,17 @@ export const otherCodes: Readonly<Record<string, OtherCode>> = {
     severity: 'warning',
     title: 'The same object stands twice among what is applied together',
   },
-  'suppression/unused': { severity: 'hint', title: 'A comment that silences nothing' },
+  'suppression/unused': {
+    severity: 'hint',
+    title: 'A comment that silences nothing',
+    tag: 'unnecessary',
+  },
   'yaml/bad-separator': { severity: 'error', title: 'Something stands behind the document separator' },
-  'yaml/dropped-text': { severity: 'warning', title: 'A part of the file is never read' },
+  'yaml/dropped-text': {
+    severity: 'warning',
+    title: 'A part of the file is never read',
+    tag: 'unnecessary',
+  },
   'yaml/duplicate-key': { severity: 'warning', title: 'A key stands twice in one mapping' },
   'yaml/limit': { severity: 'information', title: 'A file, a document or a list goes beyond what is read' },
   'yaml/syntax': { severity: 'error', title: 'The text is no YAML that Kubernetes can read' },

@@ -45,6 +45,7 @@ import { selectorKeyDiffers } from './selector/selectorKeyDiffers.js';
 import { selectorNoMatch } from './selector/selectorNoMatch.js';
 import { tooBroad } from './selector/tooBroad.js';
 import { volatileLabel } from './selector/volatileLabel.js';
+import { deprecatedField } from './traffic/deprecatedField.js';
 import { externalLocal } from './traffic/externalLocal.js';
 import { internalLocal } from './traffic/internalLocal.js';
 import { publishNotReady } from './traffic/publishNotReady.js';
@@ -108,6 +109,7 @@ export const rules: readonly Rule[] = [
   externalLocal,
   internalLocal,
   publishNotReady,
+  deprecatedField,
   sessionAffinity,
   topologyTogether,
   monitorSelector,

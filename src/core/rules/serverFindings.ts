@@ -2,7 +2,7 @@ import type { Problem } from '../apiserver/answer.js';
 import { restsOnServiceCIDRs } from '../apiserver/service/rangeWords.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { Finding, RelatedPlace } from '../manifests/finding.js';
-import type { ManifestPath } from '../manifests/json.js';
+import { valueAt, type JsonValue, type ManifestPath } from '../manifests/json.js';
 import type { Manifest } from '../manifests/manifest.js';
 import type { RuleContext } from './rule.js';
 
@@ -51,6 +51,7 @@ function tellProblem(manifest: Manifest, problem: Problem, cluster: Cluster): Fi
     message: problem.message,
     place,
     server: problem.server,
+    ...tagOf(manifest, problem.path, problem.message),
     ...(related === undefined ? {} : { related: [related] }),
   };
 }
@@ -75,19 +76,50 @@ function findHolder(manifest: Manifest, path: ManifestPath, cluster: Cluster): R
 }
 
 function tellWarning(manifest: Manifest, warning: string): Finding {
-  const deprecated = /\bdeprecated\b/i.test(warning);
+  const path = pathIn(warning);
   return {
-    code: deprecated ? 'apiserver/deprecated' : 'apiserver/warning',
+    code: deprecation.test(warning) ? 'apiserver/deprecated' : 'apiserver/warning',
     severity: 'warning',
     message: warning,
-    place: { manifest, path: pathIn(warning), part: 'pair' },
+    place: { manifest, path, part: 'pair' },
     server: true,
-    ...(deprecated ? { tag: 'deprecated' as const } : {}),
+    ...tagOf(manifest, path, warning),
   };
+}
+
+const deprecation = /\bdeprecated\b/i;
+
+/** Words of the server about a field that does nothing for the Service as it is. */
+export const fieldOfOtherType =
+  /may (?:only be (?:used|set) (?:when|for)|not be (?:used when `type` is 'ClusterIP'|set for ExternalName))|must not be set when session affinity is None|must be empty when `clusterIP` is not specified/;
+
+const tags = [
+  [deprecation, 'deprecated'],
+  [/ is ignored (?:for|when) /, 'unnecessary'],
+  [fieldOfOtherType, 'unnecessary'],
+] as const;
+
+/** How editors show the field that the server speaks of, if it is written there. */
+function tagOf(manifest: Manifest, path: ManifestPath, message: string): Pick<Finding, 'tag'> {
+  const [, tag] = tags.find(([words]) => words.test(message)) ?? [];
+  return tag === undefined || path.length === 0 || !isWritten(manifest.value, path) ? {} : { tag };
+}
+
+/** Whether there is a field at a path; the server writes some names otherwise than the manifest (`spec.SessionAffinity`). */
+function isWritten(value: JsonValue, path: ManifestPath): boolean {
+  const parent = valueAt(value, path.slice(0, -1));
+  const name = String(path.at(-1)).toLowerCase();
+  return (
+    typeof parent === 'object' &&
+    parent !== null &&
+    Object.keys(parent).some((key) => key.toLowerCase() === name)
+  );
 }
 
 /** The field path with which a warning begins (`spec.externalIPs is deprecated`), as steps; the whole object without one. */
 function pathIn(warning: string): ManifestPath {
+  const annotation = /^annotation (\S+) is /.exec(warning)?.[1];
+  if (annotation !== undefined) return ['metadata', 'annotations', annotation];
   const path = /^[a-z][A-Za-z]*(?:\.[A-Za-z]+|\[\w+\])*(?=[:\s]|$)/.exec(warning)?.[0];
   if (path === undefined || !/^(?:spec|metadata|status|endpoints|subsets|ports)\b/.test(path)) return [];
   return path

@@ -1,5 +1,6 @@
 import type { Finding, TextFinding } from '../manifests/finding.js';
 import type { Manifest, Place } from '../manifests/manifest.js';
+import { otherCodes } from '../rules/otherCodes.js';
 import type { Span } from '../text/span.js';
 import type { LocatedFinding } from './workspace.js';
 
@@ -29,6 +30,7 @@ function showPlace(place: Place, spanOf: (place: Place) => Span): Span {
 /** A finding of the text alone. */
 export function locateTextFinding(finding: TextFinding, manifest: Manifest | undefined): LocatedFinding {
   const { code, severity, message, uri, span, server } = finding;
+  const tag = Object.hasOwn(otherCodes, code) ? otherCodes[code]?.tag : undefined;
   return {
     code,
     severity,
@@ -39,5 +41,6 @@ export function locateTextFinding(finding: TextFinding, manifest: Manifest | und
     related: [],
     finding: undefined,
     ...(server && { server }),
+    ...(tag && { tag }),
   };
 }

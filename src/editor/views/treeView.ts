@@ -133,17 +133,15 @@ export class ScopeTreeView implements vscode.TreeDataProvider<TreeNode>, vscode.
     return roots;
   }
 
-  /** A box shows what is simulated: where a click changes nothing it is put back, and so is the parent's box, which the view unticks with it. */
+  /** A box shows what is simulated: where a click changes nothing it is put back. */
   #check(items: readonly (readonly [TreeNode, vscode.TreeItemCheckboxState])[]): void {
-    for (const [node, state] of items) {
+    for (const [node, state] of items)
       this.#source.onCheck?.(node, state === vscode.TreeItemCheckboxState.Checked);
-      this.#changed.fire(this.#rootOf(node));
+    this.refresh();
+    for (const [node] of items) {
+      const parent = this.#parents.get(node.id);
+      this.#changed.fire(parent?.checked === undefined ? node : parent);
     }
-  }
-
-  #rootOf(node: TreeNode): TreeNode {
-    const parent = this.#parents.get(node.id);
-    return parent === undefined ? node : this.#rootOf(parent);
   }
 
   /** The item that stands for a node: the one that did before, with what the node says now. */

@@ -21,7 +21,10 @@ export async function writeSample(name: string, text: string): Promise<vscode.Ur
   return uri;
 }
 
-/** Puts the sample back to what it was: unsaved edits, written files, open editors. Call it in `teardown`. */
+/**
+ * Puts the sample back to what it was: unsaved edits, written files, open editors, and waits until the extension has followed. Call it in
+ * `teardown`.
+ */
 export async function restoreSample(): Promise<void> {
   const folder = sampleUri().toString();
   for (const document of vscode.workspace.textDocuments) {
@@ -35,7 +38,20 @@ export async function restoreSample(): Promise<void> {
     if (content === undefined) await vscode.workspace.fs.delete(uri);
     else await vscode.workspace.fs.writeFile(uri, content);
   }
+  const gone = new Set([...written].flatMap(([uri, content]) => (content === undefined ? [uri] : [])));
   written.clear();
+  if (gone.size > 0) await waitUntilForgotten(gone);
+}
+
+/** VS Code tells of a deleted file some time later; a test that begins before would still see its objects. */
+async function waitUntilForgotten(files: ReadonlySet<string>): Promise<void> {
+  await waitUntil('the end of the files that the test wrote', async () => {
+    const symbols = await askProvider<vscode.SymbolInformation[]>(
+      'vscode.executeWorkspaceSymbolProvider',
+      '',
+    );
+    return symbols.some(({ location }) => files.has(location.uri.toString())) ? undefined : true;
+  });
 }
 
 /** Types a text in place of the only occurrence of another one, as a user who has selected it, and leaves the file unsaved. */

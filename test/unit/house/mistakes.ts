@@ -1,8 +1,8 @@
 /** One kind of mistake that people make with Services: what finds it, and the beginning of the titles of its fixes. */
 export interface Mistake {
   readonly codes: readonly string[];
-  /** Set where a click repairs it: how the title of the repair begins. It is offered on the failing example of a page, or on `example`. */
-  readonly fix?: string;
+  /** Set where a click repairs it: how the titles of the repairs begin. They are offered on the failing example of a page, or on `example`. */
+  readonly fix?: string | readonly string[];
   /** Where one code stands for many mistakes: a manifest that makes this one. */
   readonly example?: string;
   readonly off?: true;
@@ -13,7 +13,7 @@ export const mistakes: Readonly<Record<number, Mistake>> = {
   1: { codes: ['selector/no-match'], fix: 'Change app to ' },
   2: { codes: ['selector/key-differs'], fix: 'Change app to ' },
   3: { codes: ['selector/labels-not-on-pods'], fix: 'Add the label ' },
-  4: { codes: ['selector/other-namespace'], fix: 'Set the namespace to ' },
+  4: { codes: ['selector/other-namespace'], fix: ['Set the namespace to ', 'Move the Service to '] },
   5: { codes: ['selector/namespace-missing'], fix: 'Set the namespace to ' },
   6: { codes: ['selector/volatile-label'], fix: 'Remove ' },
   7: { codes: ['selector/too-broad'], fix: 'Add ' },
@@ -29,7 +29,7 @@ export const mistakes: Readonly<Record<number, Mistake>> = {
   },
   14: { codes: ['apiserver/wrong-type'], fix: 'Put ', example: service('  selector:\n    version: 1.0\n') },
   15: { codes: ['apiserver/invalid'], fix: 'Rename ', example: service('  selector:\n    app: my web\n') },
-  16: { codes: ['selector/common-label'] },
+  16: { codes: ['selector/common-label'], fix: 'Leave selectors alone' },
   17: { codes: ['ports/target-port-name'], fix: 'Change ' },
   18: { codes: ['ports/target-port-differs'] },
   19: {
@@ -110,11 +110,14 @@ export const mistakes: Readonly<Record<number, Mistake>> = {
   58: { codes: ['policy/node-port-source'], fix: 'Add externalTrafficPolicy: Local' },
   59: { codes: ['service/session-affinity'] },
   60: { codes: ['workload/calls-itself'], off: true },
-  61: { codes: ['service/topology-twice', 'apiserver/deprecated'], fix: 'Remove trafficDistribution' },
+  61: {
+    codes: ['service/topology-twice', 'apiserver/deprecated', 'service/deprecated-field'],
+    fix: 'Remove trafficDistribution',
+  },
   62: { codes: ['node-port/localhost'] },
   63: { codes: ['node-port/kind-mapping'], fix: 'Change ' },
   64: { codes: ['reference/ingress-backend'], fix: 'Change ' },
-  65: { codes: ['reference/route-backend'], fix: 'Change ' },
+  65: { codes: ['reference/route-backend'], fix: ['Change ', 'Create a ReferenceGrant in '] },
   66: { codes: ['reference/dns-name'], fix: 'Change ' },
   67: { codes: ['reference/dns-namespace'], fix: 'Change ' },
   68: { codes: ['reference/service-monitor'] },

@@ -101,13 +101,13 @@ suite('every kind of mistake', () => {
       }
     });
 
-    if (fix !== undefined)
-      test(`${number} is repaired by "${fix.trim()}"`, () => {
+    for (const title of [fix ?? []].flat())
+      test(`${number} is repaired by "${title.trim()}"`, () => {
         const texts =
           example === undefined ? own.map((code) => exampleOf(readPage(code), 'Fails')) : [example];
         const offered = texts.flatMap((text) => listOffers(openExample(splitExample(text ?? ''))));
         assert.ok(
-          offered.some(({ code, title }) => own.includes(code) && title.startsWith(fix)),
+          offered.some((offer) => own.includes(offer.code) && offer.title.startsWith(title)),
           JSON.stringify(offered),
         );
       });

@@ -143,6 +143,45 @@ suite('all safe repairs at once', () => {
   });
 });
 
+suite('all safe repairs of one kind at once', () => {
+  const twice = (name: string, selector: string): string => `---
+apiVersion: v1
+kind: Service
+metadata:
+  name: ${name}
+spec:
+  selector:
+    app: ${selector}
+  ports:
+    - port: 80
+      targetport: 80
+`;
+  const pod = sampleFiles()['pod.yaml'] ?? '';
+
+  test('repair the findings of that code in the file, and no others', () => {
+    const services = twice('one', 'websrever') + twice('two', 'webservr$0');
+    const files = markFiles({ 'services.yaml': services, 'pod.yaml': pod });
+    const [text = '', ...others] = apply(files, 'quickfix', 'Fix all 2 of selector/no-match in this file');
+    assert.deepEqual(others, []);
+    assert.equal(text.match(/app: webserver/g)?.length, 2);
+    assert.equal(text.match(/targetport/g)?.length, 2);
+    files.workspace.setFile(files.uri, text);
+    assert.ok(!files.workspace.findingsIn(files.uri).some(({ code }) => code === 'selector/no-match'));
+  });
+
+  test('are offered on a finding that is one of several only', () => {
+    const titles = (services: string): readonly string[] =>
+      actionsAt(markFiles({ 'services.yaml': services, 'pod.yaml': pod }), 'quickfix')
+        .map(({ title }) => title)
+        .filter((title) => title.startsWith('Fix all'));
+    assert.deepEqual(titles(twice('one', 'websrever$0') + twice('two', 'webserver')), []);
+    assert.deepEqual(
+      titles(twice('one', 'websrever') + twice('two', 'websrever').replace('two', 't$0wo')),
+      [],
+    );
+  });
+});
+
 suite('why a Service has no endpoints', () => {
   const broken = (): MarkedFiles => {
     const other =

@@ -169,6 +169,21 @@ spec: { type: NodePort, selector: { app: web }, ports: [{ port: 80, nodePort: 30
     assert.deepEqual(changed === 'all' ? [] : changed.map(({ label }) => label), ['cart']);
   });
 
+  test('shows a pod anew with its node, whose box VS Code would untick otherwise', () => {
+    const workspace = openSample('shop');
+    const environment = workspace.environments()[0]?.id ?? '';
+    const fail = (...names: readonly string[]) => {
+      workspace.setWhatIf(
+        environment,
+        names.map((name) => ({ kind: 'pod not ready', namespace: 'data', name })),
+      );
+      return buildNodeTree(workspace);
+    };
+    const changed = findChangedNodes(fail('db-0'), fail('db-0', 'db-1'));
+    const labels = changed === 'all' ? [] : changed.map(({ label }) => label);
+    assert.deepEqual(labels, ['2 changes simulated', 'worker-1']);
+  });
+
   test('drops the DNS name of a Service, and copies it', () => {
     const tree = buildServiceTree(openSample('shop'));
     assert.equal(find(tree, 'catalog').dropped, 'catalog.shop.svc.cluster.local');

@@ -97,7 +97,9 @@ function checkRepair(name: string, { before, after, located, fix }: Repair): voi
       count <= (counts.get(key) ?? 0),
       `it brings ${key}\n${told}\n${left.map(({ message }) => message).join('\n')}`,
     );
-  const again = left.filter(({ code }) => code === located.code).flatMap((each) => fixesOf(after, each));
+  const again = left
+    .filter(({ code, manifest }) => code === located.code && manifest?.name === located.manifest?.name)
+    .flatMap((each) => fixesOf(after, each));
   assert.ok(
     !again.some(
       ({ title, edits }) => title === fix.title && sameFiles(edits, fix.edits) && once.length === 1,

@@ -241,6 +241,57 @@ suite('selectors that pick no pod', () => {
     checkFindings({ 'k/kustomization.yaml': added, 'k/web.yaml': silent + deployment('app: web') }, only);
   });
 
+  for (const [before, after] of [
+    [
+      'commonLabels: # for all\n  env: dev # stage\n  team: a',
+      'labels: # for all\n  - pairs:\n      env: dev # stage\n      team: a\n    includeSelectors: false\n    includeTemplates: true',
+    ],
+    [
+      'commonLabels: { env: dev }',
+      'labels: [{ pairs: { env: dev }, includeSelectors: false, includeTemplates: true }]',
+    ],
+    [
+      'labels:\n  - includeSelectors: true\n    pairs:\n      env: dev',
+      'labels:\n  - includeSelectors: false\n    includeTemplates: true\n    pairs:\n      env: dev',
+    ],
+    [
+      'labels: [{ pairs: { env: dev }, includeSelectors: true, includeTemplates: true }]',
+      'labels: [{ pairs: { env: dev }, includeSelectors: false, includeTemplates: true }]',
+    ],
+  ] as const)
+    test(`a kustomization that leaves selectors alone instead of "${before.replaceAll('\n', ' ')}"`, () => {
+      checkFix(
+        {
+          'k/kustomization.yaml': `resources: [web.yaml]\n${before}\n`,
+          'k/web.yaml': service('    app: web'),
+          'old/deployment.yaml': deployment('app: web'),
+        },
+        'Leave selectors alone in kustomization.yaml',
+        `resources: [web.yaml]\n${after}\n`,
+        // That the pods are elsewhere stays as information.
+        { rules: { 'selector/no-match': 'off' }, file: 'k/kustomization.yaml' },
+      );
+    });
+
+  test('a Service in another namespace than its pods moves there and leaves its name', () => {
+    const there = deployment('app: web', { namespace: 'prod' });
+    const own = service('    app: web # the shop', 'default');
+    checkFix(
+      own + there,
+      'Move the Service to prod and leave ExternalName web.prod.svc.cluster.local here',
+      `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: default
+spec:
+  type: ExternalName
+  externalName: web.prod.svc.cluster.local
+${there}---
+${service('    app: web # the shop', 'prod')}`,
+    );
+  });
+
   test('the pods of a Job are left out by the label that the others carry', () => {
     const job =
       '---\napiVersion: batch/v1\nkind: Job\nmetadata: { name: migrate }\nspec: { template: { metadata: { labels: { app: web } }, spec: { restartPolicy: Never, containers: [{ name: m, image: m }] } } }\n';

@@ -12,6 +12,22 @@ suite('repairs for what the API server refuses', () => {
     checkFix(before, 'Change nodePort to 30000', before.replace('8080', '30000'));
   });
 
+  test('what is deprecated becomes what the API server names in its place', () => {
+    const ports = '  ports: [{ port: 80 }]\n';
+    checkFix(
+      service(`  trafficDistribution: "PreferClose" # near\n${ports}`),
+      'Change PreferClose to PreferSameZone',
+      service(`  trafficDistribution: "PreferSameZone" # near\n${ports}`),
+    );
+    const annotated = (annotation: string): string =>
+      service(ports).replace('name: web', `name: web, annotations: { ${annotation}: auto }`);
+    checkFix(
+      annotated('service.kubernetes.io/topology-aware-hints'),
+      'Change service.kubernetes.io/topology-aware-hints to service.kubernetes.io/topology-mode',
+      annotated('service.kubernetes.io/topology-mode'),
+    );
+  });
+
   test('a nodePort that another Service has becomes the next free one', () => {
     const other = service('  type: NodePort\n  ports: [{ port: 80, nodePort: 30080 }]\n', 'api');
     const next = service('  type: NodePort\n  ports: [{ port: 80, nodePort: 30081 }]\n', 'next');

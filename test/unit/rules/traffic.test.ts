@@ -136,6 +136,31 @@ suite('traffic policies', () => {
     checkFindings(affine('NodePort', '\n  externalTrafficPolicy: Local'), only);
   });
 
+  test('what is deprecated without a word of the server is told', () => {
+    const only = { only: 'service/deprecated-field' };
+    checkFindings(
+      service(`  type: LoadBalancer
+  loadBalancerIP: 192.0.2.10
+# ^^^^^^^^^^^^^^^^^^^^^^^^^^ hint service/deprecated-field: deprecated since Kubernetes 1.24
+${port}`),
+      only,
+    );
+    checkFindings(
+      `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  annotations:
+    service.alpha.kubernetes.io/tolerate-unready-endpoints: "true"
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint service/deprecated-field: no effect
+    metallb.io/loadBalancerIPs: 192.0.2.10
+spec: { ports: [{ port: 80 }] }
+`,
+      only,
+    );
+    checkFindings(service(`  type: LoadBalancer\n${port}`), only);
+  });
+
   test('publishing pods that are not ready is for headless Services', () => {
     const only = { only: 'service/publish-not-ready' };
     const published = service(`${port}\n  publishNotReadyAddresses: true`);

@@ -1,5 +1,6 @@
 import { isObject, valueAt, type ManifestPath } from '../../manifests/json.js';
 import type { Manifest } from '../../manifests/manifest.js';
+import type { Span } from '../../text/span.js';
 import type { TextEdit } from '../../text/textEdit.js';
 import type { EditContext } from '../fix.js';
 
@@ -18,8 +19,13 @@ export function removeField(
   if (!isObject(mapping) || text === undefined || Object.keys(mapping).length < 2) return undefined;
   const around = context.spanOf({ manifest, path: parent, part: 'value' });
   const pair = context.spanOf({ manifest, path, part: 'pair' });
+  if (pair.start < around.start || pair.end > around.end) return undefined;
+  return cutPair(text, pair, around);
+}
+
+/** Cuts a pair out of the mapping around it, which has others. Undefined where a plain cut would break it. */
+export function cutPair(text: string, pair: Span, around: Span): TextEdit | undefined {
   const end = pair.start + text.slice(pair.start, pair.end).trimEnd().length;
-  if (pair.start < around.start || end > around.end) return undefined;
   if (text[around.start] === '{') return cutFromFlow(text, pair.start, end);
   const rest = /^[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/.exec(text.slice(end));
   if (rest === null) return undefined;

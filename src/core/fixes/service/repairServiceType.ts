@@ -1,17 +1,14 @@
 import { isObject, valueAt, type ManifestPath } from '../../manifests/json.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import type { TextEdit } from '../../text/textEdit.js';
+import { fieldOfOtherType } from '../../rules/serverFindings.js';
 import type { Fix, FixContext } from '../fix.js';
 import { insertField } from '../edits/insertField.js';
 import { offer } from '../edits/offer.js';
 import { removeField } from '../edits/removeField.js';
 
-const onlyForLoadBalancers = /may only be (?:used|set) when `type` is 'LoadBalancer'/;
-const onlyForExternal = /may only be set for externally-accessible services/;
 const notForClusterIP = /may not be used when `type` is 'ClusterIP'/;
 const notHeadless = /may not be set to 'None' for \w+ services/;
-const notHere =
-  /may not be set for ExternalName services|must not be set when session affinity is None|must be empty when `clusterIP` is not specified/;
 
 /** A field that the Service's type does not allow: take it out, or give the Service the type that it needs. */
 export const repairServiceType: Fix = {
@@ -19,8 +16,7 @@ export const repairServiceType: Fix = {
   propose({ message, place: { manifest, path } }, context) {
     if (manifest.kind !== 'Service') return [];
     const field = nameField(manifest, path);
-    const wrong = [onlyForLoadBalancers, onlyForExternal, notForClusterIP, notHeadless, notHere];
-    if (!wrong.some((words) => words.test(message))) return [];
+    if (!fieldOfOtherType.test(message) && !notHeadless.test(message)) return [];
     const type = notForClusterIP.test(message) ? setType(manifest, 'NodePort', context) : undefined;
     return [
       ...offer('Set type to NodePort', manifest.uri, [type]),

@@ -39,7 +39,11 @@ export function codeActionsAt(
   return groups.flatMap((group) => {
     switch (group) {
       case 'quickfix':
-        return [...repairsAt(workspace, uri, span), ...explanationsAt(workspace, uri, span)];
+        return [
+          ...repairsAt(workspace, uri, span),
+          ...repairsOfKind(workspace, uri, span),
+          ...explanationsAt(workspace, uri, span),
+        ];
       case 'refactor':
         return refactoringsAt(workspace, uri, span.start).map((each) => ({ ...each, preferred: false }));
       case 'fixAll':
@@ -51,16 +55,31 @@ export function codeActionsAt(
 /** The repairs for the findings that touch the span, and the comment that silences each. */
 function repairsAt(workspace: Workspace, uri: string, span: Span): readonly CodeAction[] {
   const text = workspace.text(uri) ?? '';
+  return findingsAt(workspace, uri, span).flatMap((finding) =>
+    [...fixesOf(workspace, finding), ...silenceFinding(text, finding)].map((fix): CodeAction => ({
+      ...fix,
+      kind: 'quickfix',
+      finding,
+    })),
+  );
+}
+
+/** Where more findings of the file have the code of one at the span: their safe repairs at once. */
+function repairsOfKind(workspace: Workspace, uri: string, span: Span): readonly CodeAction[] {
+  const findings = findingsAt(workspace, uri, span);
+  return [...new Set(findings.map(({ code }) => code))].flatMap((code): readonly CodeAction[] => {
+    const { repairs, edits } = collectSafeRepairs(workspace, [uri], { code });
+    const finding = repairs.find((each) => findings.includes(each.finding))?.finding;
+    if (finding === undefined || repairs.length < 2) return [];
+    const title = `Fix all ${repairs.length} of ${code} in this file`;
+    return [{ title, kind: 'quickfix', edits, preferred: false, finding }];
+  });
+}
+
+function findingsAt(workspace: Workspace, uri: string, span: Span): readonly LocatedFinding[] {
   return workspace
     .findingsIn(uri)
-    .filter((located) => located.span.start <= span.end && span.start <= located.span.end)
-    .flatMap((finding) =>
-      [...fixesOf(workspace, finding), ...silenceFinding(text, finding)].map((fix): CodeAction => ({
-        ...fix,
-        kind: 'quickfix',
-        finding,
-      })),
-    );
+    .filter((located) => located.span.start <= span.end && span.start <= located.span.end);
 }
 
 /** How many of the nearest candidates are offered at once; the report has them all. */

@@ -8,14 +8,16 @@ export interface SafeRepair {
   readonly title: string;
 }
 
-/** The safe repairs of the findings in some files, as edits of those files alone. Repairs that overlap wait for another run. */
+/** The safe repairs of the findings in some files, or of those with one code, as edits of those files alone. Repairs that overlap wait for another run. */
 export function collectSafeRepairs(
   workspace: Workspace,
   uris: readonly string[],
+  { code }: { readonly code?: string } = {},
 ): { readonly repairs: readonly SafeRepair[]; readonly edits: readonly FileEdit[] } {
   const edits = new Map<string, TextEdit[]>(uris.map((uri) => [uri, []]));
   const repairs: SafeRepair[] = [];
   for (const finding of uris.flatMap((uri) => workspace.findingsIn(uri))) {
+    if (code !== undefined && finding.code !== code) continue;
     const fix = fixesOf(workspace, finding).find(({ preferred }) => preferred);
     if (fix === undefined || !fix.edits.every((each) => fits(edits, each))) continue;
     for (const { uri, edits: added } of fix.edits) edits.get(uri)?.push(...added);

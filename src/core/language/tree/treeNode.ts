@@ -54,7 +54,10 @@ export function sayPreviews(words: string): string {
   return words.replaceAll(previewMark, 'previewed ');
 }
 
-/** Says which items changed on their own, so that the rest of a view stands still; `all` when the roots did. */
+/**
+ * Says which items changed on their own, so that the rest of a view stands still; `all` when the roots did. What changes below an item with a
+ * box is told of that item: VS Code makes the box of a parent follow a child that is shown anew alone, whatever the view says.
+ */
 export function findChangedNodes(
   before: readonly TreeNode[],
   after: readonly TreeNode[],
@@ -103,7 +106,8 @@ export function* allNodes(roots: readonly TreeNode[]): Generator<TreeNode> {
 function changesBelow(before: TreeNode | undefined, after: TreeNode): readonly TreeNode[] {
   if (before === undefined || ownWords(before) !== ownWords(after)) return [after];
   if (!sameShape(before.children, after.children)) return [after];
-  return after.children.flatMap((child, index) => changesBelow(before.children[index], child));
+  const below = after.children.flatMap((child, index) => changesBelow(before.children[index], child));
+  return below.length > 0 && after.checked !== undefined ? [after] : below;
 }
 
 function sameShape(before: readonly TreeNode[], after: readonly TreeNode[]): boolean {

@@ -16,14 +16,14 @@ export function isKustomizationFile(uri: string): boolean {
   return /^(kustomization\.ya?ml|Kustomization)$/.test(baseNameOf(uri));
 }
 
-/** Reads what a kustomization in `folder` names, as kustomize's `types.Kustomization`. */
-export function readKustomization(folder: string, value: JsonObject): KustomizationRefs {
+/** Reads what the kustomization file `uri` in `folder` (as paths are compared) names, as kustomize's `types.Kustomization`. */
+export function readKustomization(uri: string, folder: string, value: JsonObject): KustomizationRefs {
   const resolve = (paths: readonly string[]): readonly string[] =>
     paths.flatMap((path) => resolvePath(folder, path) ?? []);
   return {
     resources: resolve(['resources', 'bases', 'components'].flatMap((field) => stringsIn(value[field]))),
     ingredients: resolve(ingredientPaths(value)),
-    alterations: readAlterations(value),
+    alterations: readAlterations(uri, value),
   };
 }
 
@@ -37,7 +37,7 @@ const patchFields = [
   'components',
 ];
 
-function readAlterations(value: JsonObject): readonly Alteration[] {
+function readAlterations(uri: string, value: JsonObject): readonly Alteration[] {
   const labels = [
     value['commonLabels'],
     ...entriesOf(value['labels']).map(({ pairs = null }) => pairs),
@@ -48,7 +48,7 @@ function readAlterations(value: JsonObject): readonly Alteration[] {
       : []),
     ...(typeof value['namespace'] === 'string' ? (['namespace'] as const) : []),
     ...labels.map((key): Alteration => `label ${key}`),
-    ...selectorLabels(value).map(([key, text]): Alteration => `selector ${key}: ${text}`),
+    ...selectorLabels(value).map(([key, text]): Alteration => `selector ${key}: ${text} in ${uri}`),
   ];
 }
 

@@ -74,7 +74,7 @@ function readKustomizations(files: readonly ManifestFile[]): ReadonlyMap<string,
   for (const { uri, kustomization } of files) {
     if (kustomization === undefined) continue;
     const folder = parentOf(uri);
-    found.set(comparable(folder), { folder, ...readKustomization(comparable(folder), kustomization) });
+    found.set(comparable(folder), { folder, ...readKustomization(uri, comparable(folder), kustomization) });
   }
   return found;
 }

@@ -12,7 +12,7 @@ export const commonLabel: Rule = {
   *check(manifest, context) {
     const { reason } = explainSelection(manifest, context) ?? {};
     if (reason?.kind !== 'label added') return;
-    const { label, manifests } = reason;
+    const { label, kustomization, manifests } = reason;
     const [first] = manifests;
     if (first === undefined) return;
     yield {
@@ -24,6 +24,7 @@ export const commonLabel: Rule = {
         message: `${each.kind} ${each.name}`,
         place: { manifest: each, path: ['metadata', 'name'], part: 'value' },
       })),
+      data: { label, kustomization },
     };
   },
 };

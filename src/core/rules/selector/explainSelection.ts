@@ -40,10 +40,16 @@ export type EmptyReason =
       readonly nearest: Candidate | undefined;
     }
   /** The pods that match as written are outside of the kustomization, which adds a label to the selector. */
-  | { readonly kind: 'label added'; readonly label: string; readonly manifests: readonly Manifest[] }
+  | ({ readonly kind: 'label added'; readonly manifests: readonly Manifest[] } & AddedLabel)
   /** An operator may make the pods. */
   | { readonly kind: 'not known'; readonly maker: ClusterObject }
   | { readonly kind: 'none'; readonly nearest: Candidate | undefined };
+
+/** A label that a kustomization file adds to selectors: `env: dev`. */
+interface AddedLabel {
+  readonly label: string;
+  readonly kustomization: string;
+}
 
 /** A workload with how far its pods are from the selector. */
 export interface Candidate {
@@ -118,9 +124,9 @@ function findReason(
   const nearest = findNearest(workloads, selector);
   const near = nearest !== undefined && isNearMiss(nearest.comparison) ? nearest : undefined;
   const elsewhere = wider.findPods(namespace, selector);
-  const label = elsewhere && findAddedLabel(alterations, elsewhere.manifests);
-  if (elsewhere !== undefined && label !== undefined)
-    return { kind: 'label added', label, manifests: elsewhere.manifests };
+  const added = elsewhere && findAddedLabel(alterations, elsewhere.manifests);
+  if (elsewhere !== undefined && added !== undefined)
+    return { kind: 'label added', ...added, manifests: elsewhere.manifests };
   if (elsewhere !== undefined) return { kind: 'elsewhere', ...elsewhere, nearest: near };
   const difference = near?.comparison.differences[0];
   if (near !== undefined && difference !== undefined) return { kind: 'near', ...near, difference };
@@ -129,13 +135,16 @@ function findReason(
   return { kind: 'none', nearest: nearest?.comparison.matched === 0 ? undefined : nearest };
 }
 
-/** A label that the kustomization adds to selectors, and that pods outside of it do not carry: `env: dev`. */
+/** A label that the kustomization adds to selectors, and that pods outside of it do not carry. */
 function findAddedLabel(
   alterations: RuleContext['alterations'],
   manifests: readonly Manifest[],
-): string | undefined {
-  const added = [...(alterations ?? [])].flatMap((each) => /^selector (.*)$/.exec(each)?.[1] ?? []);
-  return added.find((label) =>
+): AddedLabel | undefined {
+  const added = [...(alterations ?? [])].flatMap((each) => {
+    const [, label, kustomization] = /^selector (.*?) in (.*)$/.exec(each) ?? [];
+    return label === undefined || kustomization === undefined ? [] : [{ label, kustomization }];
+  });
+  return added.find(({ label }) =>
     manifests.every((each) => !Object.hasOwn(podLabelsOf(each) ?? {}, label.replace(/: .*$/, ''))),
   );
 }

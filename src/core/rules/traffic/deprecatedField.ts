@@ -1,0 +1,41 @@
+import type { Finding } from '../../manifests/finding.js';
+import { valueAt, type ManifestPath } from '../../manifests/json.js';
+import type { Rule } from '../rule.js';
+
+/** What Services may still say though Kubernetes has left it behind, where the API server takes it without a word. */
+const fields: readonly {
+  readonly path: ManifestPath;
+  readonly tag: NonNullable<Finding['tag']>;
+  readonly message: string;
+}[] = [
+  {
+    path: ['spec', 'loadBalancerIP'],
+    tag: 'deprecated',
+    message:
+      'loadBalancerIP is deprecated since Kubernetes 1.24: load balancers read it differently or not at all; most have an annotation for it',
+  },
+  {
+    path: ['metadata', 'annotations', 'service.alpha.kubernetes.io/tolerate-unready-endpoints'],
+    tag: 'unnecessary',
+    message: 'This annotation has no effect since Kubernetes 1.24: publishNotReadyAddresses took its place',
+  },
+];
+
+/** A field or annotation of a Service that is deprecated or gone. */
+export const deprecatedField: Rule = {
+  code: 'service/deprecated-field',
+  severity: 'hint',
+  title: 'A field or an annotation is deprecated or has no effect any more',
+  kinds: ['Service'],
+  *check(manifest) {
+    for (const { path, tag, message } of fields)
+      if (valueAt(manifest.value, path) !== undefined)
+        yield {
+          code: deprecatedField.code,
+          severity: 'hint',
+          message,
+          place: { manifest, path, part: 'pair' },
+          tag,
+        };
+  },
+};

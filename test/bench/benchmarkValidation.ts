@@ -27,7 +27,7 @@ export function benchmarkValidation(): readonly BenchLine[] {
   const cluster = manifest && workspace.clusterOf(manifest);
   assert(manifest && cluster);
   const nothing = (): undefined => undefined;
-  const wider: RuleContext['wider'] = { findPods: nothing, findObject: nothing };
+  const wider: RuleContext['wider'] = { findPods: nothing, findObject: nothing, isVaried: () => false };
   const tracking = { self: manifest, tell: nothing, numbersOf: dependencies.numbersOf };
   const decoded = decode(manifest.value);
   const ratio = (work: () => void): number => {

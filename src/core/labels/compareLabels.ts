@@ -63,10 +63,16 @@ export function compareNearness(a: LabelComparison, b: LabelComparison): number 
 
 /**
  * Whether two words are so close that one is a slip of the other: at most two edits in at least three times as many letters.
- * Words that differ in a number (`web-1`, `web-2`, `v1`, `v2`) are two names, not one misspelt.
+ * Words that differ in a number (`web-1`, `web-2`, `v1`, `v2`) or in whole parts (`web-eu`, `web-us`; `us-east`, `us-west`) are two
+ * names, not one misspelt.
  */
 export function isTypingError(wanted: string, found: string): boolean {
   if (wanted.replace(/\d+/g, '#') === found.replace(/\d+/g, '#')) return false;
+  const [parts, others] = [wanted.split(/[-_./]/), found.split(/[-_./]/)];
+  if (parts.length > 1 && parts.length === others.length) {
+    const [at, ...more] = parts.flatMap((part, index) => (part === others[index] ? [] : index));
+    return at !== undefined && more.length === 0 && isTypingError(parts[at] ?? '', others[at] ?? '');
+  }
   const edits = countEdits(wanted, found);
   return edits > 0 && edits <= 2 && edits * 3 <= Math.max(wanted.length, found.length);
 }

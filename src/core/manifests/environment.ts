@@ -1,10 +1,18 @@
 import type { Manifest } from './manifest.js';
 
 /**
- * What a kustomization changes in what its files say: `patches` anything, `namespace` the namespaces, `label KEY` labels,
- * `selector KEY: VALUE in URI` selectors, too, by that kustomization file.
+ * What a kustomization changes in what its files say: `patches` anything, and `patch KIND/NAME` (`*` for all) in which objects; the
+ * namespaces, the names (prefixes and suffixes), the replicas; `label KEY` labels, `selector KEY: VALUE in URI` selectors, too, by that
+ * kustomization file.
  */
-export type Alteration = 'patches' | 'namespace' | `label ${string}` | `selector ${string} in ${string}`;
+export type Alteration =
+  | 'patches'
+  | `patch ${string}/${string}`
+  | 'namespace'
+  | 'names'
+  | 'replicas'
+  | `label ${string}`
+  | `selector ${string} in ${string}`;
 
 /** The manifests that are applied together as one cluster (DESIGN.md section 3). */
 export interface Environment {

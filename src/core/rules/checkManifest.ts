@@ -37,13 +37,16 @@ export function checkManifest(
   { severities = noSeverities, scope = 'balanced' }: CheckOptions = {},
 ): { readonly findings: readonly Finding[]; readonly failures: readonly RuleFailure[] } {
   const findings: Finding[] = [...findServerAnswers(manifest, context)];
+  const isRefused = findings.some(({ severity }) => severity === 'error');
   const failures: RuleFailure[] = [];
   for (const { rule, set } of listActive(severities).get(refOf(manifest).kind) ?? []) {
     try {
       if (rule.mayFind?.(manifest, context) === false) continue;
       for (const finding of rule.check(manifest, context)) {
-        const severity = set ?? (rule.scoped === true ? shift(finding, scope) : finding.severity);
-        if (severity !== 'off') findings.push({ ...finding, severity });
+        if (isRefused && followsOnly(finding)) continue;
+        const told = doubt(finding, context);
+        const severity = set ?? (rule.scoped === true ? shift(told, scope) : told.severity);
+        if (severity !== 'off') findings.push({ ...told, severity });
       }
     } catch (error) {
       failures.push({ code: rule.code, error });
@@ -51,6 +54,21 @@ export function checkManifest(
   }
   forgetSelections(context);
   return { findings, failures };
+}
+
+/** What an object that never comes into being would do besides; a mistake of its own is told, to be mended with the other. */
+function followsOnly({ severity, tag }: Finding): boolean {
+  return (severity === 'information' || severity === 'hint') && tag === undefined;
+}
+
+/** A warning that rests on another file's object is information where a third file holds a variant of that. */
+function doubt(finding: Finding, { wider }: RuleContext): Finding {
+  const { severity, place, related = [] } = finding;
+  if (severity !== 'warning') return finding;
+  const isOpen = related.some(
+    ({ place: { manifest } }) => manifest.uri !== place.manifest.uri && wider.isVaried(manifest),
+  );
+  return isOpen ? { ...finding, severity: 'information' } : finding;
 }
 
 function shift({ severity, notKnown }: Finding, scope: CheckOptions['scope']): Severity | 'off' {

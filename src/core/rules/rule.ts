@@ -20,6 +20,8 @@ export interface WiderCircles {
     namespace: string,
     name: string,
   ): { readonly circle: Circle; readonly manifest: Manifest } | undefined;
+  /** Whether another file of the environment holds a variant of an object: which of them is applied is not known. */
+  isVaried(manifest: Manifest): boolean;
 }
 
 /** What a rule may look at. Reads go through the cluster's queries, so that the engine knows what an answer depends on. */

@@ -19,7 +19,7 @@ export function* findServerAnswers(
   for (const warning of answer.warnings) yield tellWarning(manifest, warning);
   if ('object' in answer || answer.status === 404 || answer.status === 409) return;
   for (const problem of answer.problems)
-    if (!mayBeRepaired(problem, alterations)) yield tellProblem(manifest, problem, cluster);
+    if (!mayBeRepaired(manifest, problem, alterations)) yield tellProblem(manifest, problem, cluster);
   if (answer.problems.length > 0) return;
   yield {
     code: 'apiserver/refused',
@@ -30,13 +30,20 @@ export function* findServerAnswers(
   };
 }
 
-/** Whether a kustomization may put right what the file alone leaves wrong: patches add what is missing, labels are added to selectors and templates. */
-function mayBeRepaired({ code, path }: Problem, alterations: RuleContext['alterations']): boolean {
-  if (alterations === undefined) return false;
-  const isPatched = alterations.has('patches');
+/** What kustomize itself cannot read, whatever patches follow. */
+const neverRepaired: readonly Problem['code'][] = ['unknown-field', 'wrong-type', 'duplicate-field'];
+
+/** Whether a kustomization may put right what the file alone leaves wrong: by a patch of the object, or by labels in selectors and templates. */
+function mayBeRepaired(
+  { kind, name }: Manifest,
+  { code, path }: Problem,
+  alterations: RuleContext['alterations'],
+): boolean {
+  if (alterations === undefined || neverRepaired.includes(code)) return false;
+  const targets = [`${kind}/${name}`, `${kind}/*`, `*/${name}`, '*/*'] as const;
+  if (targets.some((target) => alterations.has(`patch ${target}`))) return true;
   const isLabelled = [...alterations].some((each) => each.startsWith('label '));
-  if (path.includes('selector') || path.includes('labels')) return isPatched || isLabelled;
-  return isPatched && code === 'required';
+  return isLabelled && (path.includes('selector') || path.includes('labels'));
 }
 
 function tellProblem(manifest: Manifest, problem: Problem, cluster: Cluster): Finding {

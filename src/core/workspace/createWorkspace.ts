@@ -3,6 +3,7 @@ import { refOf } from '../cluster/records.js';
 import type { WhatIfChange } from '../cluster/whatIf/change.js';
 import type { Environment } from '../manifests/environment.js';
 import type { Finding } from '../manifests/finding.js';
+import { identityOf } from '../manifests/environments/identity.js';
 import type { PlanOptions } from '../manifests/environments/planEnvironments.js';
 import type { Manifest, Place } from '../manifests/manifest.js';
 import { findTextFindings, type ManifestFile } from '../manifests/readManifests.js';
@@ -358,6 +359,16 @@ class WorkspaceModel implements Workspace {
       findObject: (kind: string, namespace: string, name: string) => {
         tell(dependencies.object(kind, namespace, name));
         return around().findObject(kind, namespace, name);
+      },
+      isVaried: (object: Manifest) => {
+        tell(dependencies.object(object.kind, object.namespace ?? 'default', object.name));
+        return this.#environments
+          .environmentsOf(object.uri)
+          .some((each) =>
+            each.variants.some(
+              (variant) => variant.uri !== object.uri && identityOf(variant) === identityOf(object),
+            ),
+          );
       },
     };
   }

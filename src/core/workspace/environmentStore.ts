@@ -59,7 +59,9 @@ export class EnvironmentStore {
     const before = this.#planned;
     const filledBefore = before?.map(({ filled }) => filled);
     const silentBefore = this.#structure?.silent;
-    if (changes.some(changesStructure)) this.#structure = undefined;
+    const isRetargeted = (change: FileChange): boolean =>
+      silentBefore?.has(change.uri) === true && !keepsIdentities(change);
+    if (changes.some((each) => changesStructure(each) || isRetargeted(each))) this.#structure = undefined;
     const regroups = changes.some(({ before, after }) => before && after && differInFacts(before, after));
     if (this.#structure === undefined || regroups) this.#planned = undefined;
     for (const change of changes) this.#refill(change);

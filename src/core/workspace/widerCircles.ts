@@ -37,7 +37,7 @@ export class WorkspaceIndex {
   }
 
   /** What lies around one manifest: its file, its workspace folder, the workspace; `inside` is its environment, which was asked already. */
-  around(from: Manifest, inside: (manifest: Manifest) => boolean): WiderCircles {
+  around(from: Manifest, inside: (manifest: Manifest) => boolean): Omit<WiderCircles, 'isVaried'> {
     return {
       findPods: (namespace, selector) => {
         const found = this.#findPods(namespace, selector).filter((manifest) => !inside(manifest));

@@ -85,6 +85,20 @@ suite('named target ports', () => {
       targetPort: http
       #           ^^^^ warning ports/target-port-differs: "http" is 8080 in Deployment web; Deployment old has no "http"`) +
         deployment(http) +
+        deployment('ports: [{ name: web, containerPort: 80 }]', 'old').replace(
+          'image: old',
+          'image: web:old',
+        ),
+      { only: 'ports/target-port-differs' },
+    );
+  });
+
+  test('pods of another image without the name may be picked beside the others on purpose', () => {
+    checkFindings(
+      service(`port: 80
+      targetPort: http
+      #           ^^^^ information ports/target-port-differs: Deployment old has no "http"`) +
+        deployment(http) +
         deployment('ports: [{ name: web, containerPort: 80 }]', 'old'),
       { only: 'ports/target-port-differs' },
     );

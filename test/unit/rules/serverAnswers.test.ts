@@ -68,8 +68,31 @@ spec:
   ports: [{ port: 80, nodePort: 8080 }]
   #                             ^^^^ error apiserver/invalid: not in the valid range
 `;
-    const file = 'resources: [all.yaml]\npatches: [{ path: patch.yaml }]\n';
-    checkFindings({ 'kustomization.yaml': file, 'all.yaml': range }, { only: 'apiserver/' });
+    const check = (all: string, patched: string, more: string): void => {
+      checkFindings(
+        {
+          'kustomization.yaml': `resources: [all.yaml]\n${more}`,
+          'all.yaml': all,
+          ...(more.includes('patch.yaml') && {
+            'patch.yaml': `apiVersion: v1\nkind: Service\nmetadata: { name: ${patched} }\nspec: { type: NodePort }\n`,
+          }),
+        },
+        { only: 'apiserver/' },
+      );
+    };
+    const silent = range.replace(/^ *# .*\n/m, '');
+    const target = (name: string): string =>
+      `patches: [{ target: { kind: Service, name: ${name} }, patch: "[{ op: remove, path: /spec/type }]" }]\n`;
+    check(range, 'other', 'patches: [{ path: patch.yaml }]\n');
+    check(silent, 'web', 'patches: [{ path: patch.yaml }]\n');
+    check(silent, 'web', 'patchesStrategicMerge: [patch.yaml]\n');
+    check(range, 'web', target('other'));
+    check(silent, 'other', target('w.*'));
+    check(silent, 'other', 'components: [../part]\n');
+    const unknown = silent
+      .replace('spec:', 'spec:\n  tpye: NodePort\n# ^^^^ error apiserver/unknown-field')
+      .replace('8080', '30080');
+    check(unknown, 'web', 'patches: [{ path: patch.yaml }]\n');
   });
 
   test('a document with a stray sign before its first key is a broken manifest', () => {

@@ -112,6 +112,25 @@ suite('nothing is said', () => {
     checkSilent(service() + deployment('app: web, tier: fe, version: v2'), 'selector/');
   });
 
+  test('of what a Service that the API server refuses would lack besides, other than a mistake of its own', () => {
+    const refused = (selector: string): string =>
+      `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec:
+  externalTrafficPolicy: Local
+  #                      ^^^^^ error apiserver/invalid
+${selector}  ports: [{ port: 80 }]
+`;
+    checkFindings(refused(''));
+    checkFindings(refused('  selector: { app: web }\n'));
+    checkFindings(refused('  selector: {}\n'));
+    checkFindings(
+      refused('  selector:\n    app: wbe\n    #    ^^^ warning selector/no-match: app is "web"\n') +
+        deployment(),
+    );
+  });
+
   test('of YAML that is no manifest', () => {
     checkSilent({
       'compose.yaml': 'services: { web: { image: nginx, ports: ["80:80"] } }\n',

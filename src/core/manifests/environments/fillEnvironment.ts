@@ -3,6 +3,7 @@ import { finishSteps } from '../../text/finishSteps.js';
 import type { Manifest } from '../manifest.js';
 import { identityOf } from './identity.js';
 import type { EnvironmentPlan } from './planEnvironments.js';
+import { parentOf } from './uriPath.js';
 
 /** An object that stands twice where that is a mistake: in one file, or in one kustomization. */
 export interface DuplicateObject {
@@ -45,7 +46,8 @@ export function* fillInSteps(
         if (identity !== undefined) standing.set(identity, manifest);
         continue;
       }
-      if (first.uri === manifest.uri || plan.kind === 'kustomization') duplicates.push({ manifest, first });
+      if (first.uri === manifest.uri || meetsInBuild(plan, manifest, first))
+        duplicates.push({ manifest, first });
       if (plan.kind === 'paths') {
         manifests[manifests.indexOf(first)] = manifest;
         standing.set(identity, manifest);
@@ -56,6 +58,12 @@ export function* fillInSteps(
   }
   const { uris: _, ...rest } = plan;
   return { environment: { ...rest, manifests, variants }, duplicates };
+}
+
+/** Whether kustomize sees two objects of one name: not if their folders give them namespaces or names of their own. */
+function meetsInBuild({ kind, alterations }: EnvironmentPlan, one: Manifest, other: Manifest): boolean {
+  const isRenamed = alterations?.has('names') === true || alterations?.has('namespace') === true;
+  return kind === 'kustomization' && !(isRenamed && parentOf(one.uri) !== parentOf(other.uri));
 }
 
 /** An environment as it is when a variant, and with it the other variants of its file, stand in the places of the first ones. */

@@ -1,5 +1,8 @@
 import type { Alteration } from '../environment.js';
-import { isObject, type JsonObject, type JsonValue } from '../json.js';
+import { isObject, type JsonObject } from '../json.js';
+import { entriesOf, stringsIn } from './lists.js';
+import type { ManifestFile } from '../readManifests.js';
+import { listPatched, type PatchesAt } from './listPatched.js';
 import { baseNameOf, resolvePath } from './uriPath.js';
 
 /** What a kustomization file names, as resolved URIs. */
@@ -17,36 +20,34 @@ export function isKustomizationFile(uri: string): boolean {
 }
 
 /** Reads what the kustomization file `uri` in `folder` (as paths are compared) names, as kustomize's `types.Kustomization`. */
-export function readKustomization(uri: string, folder: string, value: JsonObject): KustomizationRefs {
+export function readKustomization(
+  { uri, folder, value }: { readonly uri: string; readonly folder: string; readonly value: JsonObject },
+  fileOf: (path: string) => ManifestFile | undefined,
+): KustomizationRefs {
   const resolve = (paths: readonly string[]): readonly string[] =>
     paths.flatMap((path) => resolvePath(folder, path) ?? []);
+  const patchesAt: PatchesAt = (path) => fileOf(resolve([path])[0] ?? '')?.manifests;
   return {
     resources: resolve(['resources', 'bases', 'components'].flatMap((field) => stringsIn(value[field]))),
     ingredients: resolve(ingredientPaths(value)),
-    alterations: readAlterations(uri, value),
+    alterations: readAlterations(uri, value, patchesAt),
   };
 }
 
-const patchFields = [
-  'patches',
-  'patchesStrategicMerge',
-  'patchesJson6902',
-  'replacements',
-  'vars',
-  'transformers',
-  'components',
-];
-
-function readAlterations(uri: string, value: JsonObject): readonly Alteration[] {
+function readAlterations(uri: string, value: JsonObject, patchesAt: PatchesAt): readonly Alteration[] {
   const labels = [
     value['commonLabels'],
     ...entriesOf(value['labels']).map(({ pairs = null }) => pairs),
   ].flatMap((pairs) => (isObject(pairs) ? Object.keys(pairs) : []));
+  const patched = listPatched(value, patchesAt);
   return [
-    ...(patchFields.some((field) => entriesOf(value[field]).length + stringsIn(value[field]).length > 0)
-      ? (['patches'] as const)
-      : []),
+    ...(patched.length > 0 ? (['patches'] as const) : []),
+    ...patched.map(({ kind, name }): Alteration => `patch ${kind}/${name}`),
     ...(typeof value['namespace'] === 'string' ? (['namespace'] as const) : []),
+    ...(['namePrefix', 'nameSuffix'].some((field) => typeof value[field] === 'string')
+      ? (['names'] as const)
+      : []),
+    ...(entriesOf(value['replicas']).length > 0 ? (['replicas'] as const) : []),
     ...labels.map((key): Alteration => `label ${key}`),
     ...selectorLabels(value).map(([key, text]): Alteration => `selector ${key}: ${text} in ${uri}`),
   ];
@@ -93,15 +94,4 @@ function generatorPaths(generator: JsonObject): readonly string[] {
     ...stringsIn([generator['env'] ?? null]),
   ];
   return named.map((file) => file.slice(file.indexOf('=') + 1));
-}
-
-function stringsIn(value: JsonValue | undefined): readonly string[] {
-  return Array.isArray(value)
-    ? value.filter((each): each is string => typeof each === 'string' && each !== '')
-    : [];
-}
-
-function entriesOf(value: JsonValue | undefined): readonly JsonObject[] {
-  if (isObject(value)) return [value];
-  return Array.isArray(value) ? (value as readonly JsonValue[]).filter(isObject) : [];
 }

@@ -71,10 +71,16 @@ interface KustomizationFolder extends KustomizationRefs {
 /** By comparable folder. */
 function readKustomizations(files: readonly ManifestFile[]): ReadonlyMap<string, KustomizationFolder> {
   const found = new Map<string, KustomizationFolder>();
+  let byName: ReadonlyMap<string, ManifestFile> | undefined;
+  const fileOf = (name: string): ManifestFile | undefined => {
+    byName ??= new Map(files.map((file) => [comparable(file.uri), file]));
+    return byName.get(name);
+  };
   for (const { uri, kustomization } of files) {
     if (kustomization === undefined) continue;
     const folder = parentOf(uri);
-    found.set(comparable(folder), { folder, ...readKustomization(uri, comparable(folder), kustomization) });
+    const named = { uri, folder: comparable(folder), value: kustomization };
+    found.set(named.folder, { folder, ...readKustomization(named, fileOf) });
   }
   return found;
 }

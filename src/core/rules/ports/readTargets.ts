@@ -1,5 +1,6 @@
+import { objectOf, stringOf } from '../../apiserver/object/read.js';
 import type { Container, ContainerPort, PodSpec, ServicePort } from '../../apiserver/types.js';
-import type { ClusterService, ClusterWorkload } from '../../cluster/cluster.js';
+import type { Cluster, ClusterService, ClusterWorkload } from '../../cluster/cluster.js';
 import { isObject, valueAt, type JsonValue, type ManifestPath } from '../../manifests/json.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import type { RuleContext } from '../rule.js';
@@ -88,6 +89,32 @@ function remember<T>(known: WeakMap<ClusterWorkload, T>, workload: ClusterWorklo
   if (value === undefined) known.set(workload, (value = read()));
   return value;
 }
+
+/** Whether two workloads run the same image, whatever its tag: then they are versions of one application. */
+export function sharesImage(a: ClusterWorkload, b: ClusterWorkload): boolean {
+  const imagesOf = (workload: ClusterWorkload): readonly string[] =>
+    [...containersOf(workload)].map(({ container }) => (container.image ?? '').replace(/[:@][^/]*$/, ''));
+  const images = new Set(imagesOf(a));
+  return imagesOf(b).some((image) => images.has(image));
+}
+
+/** Whether something else adds containers to the pods of a workload: a mesh, a collector, a secret agent. */
+export function isInjected(
+  { written, templatePath, ref, podLabels }: ClusterWorkload,
+  cluster: Cluster,
+): boolean {
+  const { annotations } = objectOf(valueAt(written as unknown as JsonValue, [...templatePath, 'metadata']));
+  const namespace = objectOf(
+    cluster.object({ kind: 'Namespace', namespace: '', name: ref.namespace })?.object.metadata,
+  );
+  return [annotations, podLabels, namespace.annotations, namespace.labels].some((pairs) =>
+    Object.entries(objectOf(pairs)).some(
+      ([key, value]) => injection.test(key) && !/^(?:false|disabled|no)$/.test(stringOf(value)),
+    ),
+  );
+}
+
+const injection = /inject|^istio\.io\/rev$|^dapr\.io\/enabled$/;
 
 /** `TCP` where the manifest names none. */
 export function protocolOf({ protocol }: { readonly protocol?: string }): string {

@@ -4,7 +4,7 @@ import type { Manifest } from '../../manifests/manifest.js';
 import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
 import { linkTemplate, nameWorkload } from '../selector/explainSelection.js';
-import { declaredPorts, isJob, protocolOf, readTargets, type Targets } from './readTargets.js';
+import { declaredPorts, isJob, protocolOf, readTargets, sharesImage, type Targets } from './readTargets.js';
 
 /** A named targetPort that only some of the picked pods declare, or that is another number in others. */
 export const targetPortDiffers: Rule = {
@@ -53,8 +53,12 @@ function checkPort(
   const linked = missing[0]?.workload ?? having.at(-1)?.workload;
   return {
     code: targetPortDiffers.code,
-    // Pods that declare other ports are meant to serve; those that declare none may be picked by accident.
-    severity: missing.some(({ all }) => all.length > 0) ? 'warning' : 'information',
+    // Versions of one application are meant to serve alike; a selector may well pick others beside those that have the port.
+    severity: missing.some(
+      ({ workload, all }) => all.length > 0 && having.some((each) => sharesImage(each.workload, workload)),
+    )
+      ? 'warning'
+      : 'information',
     message: `"${port.targetPort}" is ${has.join(', ')}${left}`,
     place: { manifest, path: ['spec', 'ports', index, 'targetPort'], part: 'value' },
     related:

@@ -7,6 +7,7 @@ import { whereSpec } from '../whereSpec.js';
 import { linkTemplate, nameWorkload } from '../selector/explainSelection.js';
 import {
   declaredPorts,
+  isInjected,
   isJob,
   listNames,
   podSpecOf,
@@ -27,9 +28,12 @@ export const targetPortName: Rule = {
     for (const [index, port] of (targets?.ports ?? []).entries()) {
       if (targets === undefined || typeof port.targetPort !== 'string') continue;
       const finding = checkPort(manifest, targets, port, index);
-      // A kustomization that only lists files is most often a base, and its overlays may be elsewhere.
-      const mayBeBase = context.alterations !== undefined && finding?.data?.['sure'] !== true;
-      if (finding !== undefined) yield mayBeBase ? { ...finding, severity: 'information' } : finding;
+      if (finding === undefined) continue;
+      // A kustomization that only lists files is most often a base, and its overlays may be elsewhere; a sidecar may bring the port.
+      const mayCome =
+        context.alterations !== undefined ||
+        targets.workloads.some((workload) => isInjected(workload, context.cluster));
+      yield mayCome && finding.data?.['sure'] !== true ? { ...finding, severity: 'information' } : finding;
     }
   },
 };

@@ -12,7 +12,8 @@ export const noEndpoints: Rule = {
   mayFind: whereSpec(({ selector = {} }) => Object.keys(selector).length === 0),
   *check(manifest, { cluster, alterations, wider }) {
     const service = cluster.serviceOf(manifest);
-    if (service === undefined || [...(alterations ?? [])].some((each) => each !== 'namespace')) return;
+    if (service === undefined || [...(alterations ?? [])].some((each) => /^(?:patches|label )/.test(each)))
+      return;
     const { type } = service.spec;
     if (type === 'ExternalName') return;
     if (valueAt(manifest.value, ['spec', 'selector']) !== undefined) return;

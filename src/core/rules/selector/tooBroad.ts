@@ -1,6 +1,6 @@
 import type { ClusterWorkload } from '../../cluster/cluster.js';
 import type { Rule } from '../rule.js';
-import { containersOf, declaredPorts, isJob, protocolOf, readTargets } from '../ports/readTargets.js';
+import { declaredPorts, isJob, protocolOf, readTargets, sharesImage } from '../ports/readTargets.js';
 import { linkTemplate, nameWorkload } from './explainSelection.js';
 
 /** A selector that picks the pods of several workloads of which some do not declare the port: a part of the requests goes astray. */
@@ -55,14 +55,6 @@ export const tooBroad: Rule = {
 function describePorts(workload: ClusterWorkload, number: string): string {
   const numbers = declaredPorts(workload).map(({ port }) => String(port.containerPort));
   return numbers.includes(number) ? number : numbers.length === 0 ? `no ${number}` : numbers.join(', ');
-}
-
-/** Whether two workloads run the same image, whatever its tag: then they are versions of one application. */
-function sharesImage(a: ClusterWorkload, b: ClusterWorkload): boolean {
-  const imagesOf = (workload: ClusterWorkload): readonly string[] =>
-    [...containersOf(workload)].map(({ container }) => (container.image ?? '').replace(/[:@][^/]*$/, ''));
-  const images = new Set(imagesOf(a));
-  return imagesOf(b).some((image) => images.has(image));
 }
 
 /** A label that all serving workloads carry with one value and no other does. */

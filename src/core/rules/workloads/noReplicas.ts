@@ -13,7 +13,7 @@ export const noReplicas: Rule = {
   title: 'Every workload behind the Service has replicas: 0',
   kinds: ['Service'],
   *check(manifest, { cluster, alterations }) {
-    if (alterations?.has('patches') === true) return;
+    if (alterations?.has('patches') === true || alterations?.has('replicas') === true) return;
     const service = cluster.serviceOf(manifest);
     const selector = service?.spec.selector ?? {};
     if (service === undefined || service.spec.type === 'ExternalName') return;

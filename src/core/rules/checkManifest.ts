@@ -43,8 +43,10 @@ export function checkManifest(
     try {
       if (rule.mayFind?.(manifest, context) === false) continue;
       for (const finding of rule.check(manifest, context)) {
-        if (isRefused && followsOnly(finding)) continue;
-        const told = doubt(finding, context);
+        const { code, severity: usual } = rule;
+        const own = { severity: usual === 'off' ? 'hint' : usual, ...finding, code } as const;
+        if (isRefused && followsOnly(own)) continue;
+        const told = doubt(own, context);
         const severity = set ?? (rule.scoped === true ? shift(told, scope) : told.severity);
         if (severity !== 'off') findings.push({ ...told, severity });
       }

@@ -47,5 +47,8 @@ export interface Rule {
   /** A cheap question before the expensive one: where it answers false there is nothing to find. */
   readonly mayFind?: (manifest: Manifest, context: RuleContext) => boolean;
   /** Yields what it finds. Never throws on user input. */
-  check(manifest: Manifest, context: RuleContext): Iterable<Finding>;
+  check(manifest: Manifest, context: RuleContext): Iterable<RuleFinding>;
 }
+
+/** What a rule finds. It has the rule's code, and the rule's severity unless it says another; a rule that is off by default says its own. */
+export type RuleFinding = Omit<Finding, 'code' | 'severity'> & Partial<Pick<Finding, 'severity'>>;

@@ -15,8 +15,6 @@ export const externalIPs: Rule = {
     if (service?.accepted !== true || addresses.length === 0) return;
     if (service.answer.warnings.some((each) => each.startsWith('spec.externalIPs'))) return;
     yield {
-      code: externalIPs.code,
-      severity: 'information',
       message:
         'Nodes take packets to these addresses for this Service, and nobody checks that they are yours (CVE-2020-8554); newer clusters deprecate the field',
       place: { manifest, path: ['spec', 'externalIPs'], part: 'key' },

@@ -14,8 +14,6 @@ export const externalNameAddress: Rule = {
     const name = stringOf(objectOf(manifest.value.spec).externalName);
     if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(name)) return;
     yield {
-      code: externalNameAddress.code,
-      severity: 'warning',
       message: `externalName is a DNS name: "${name}" passes validation but does not resolve. Use a Service without selector and an EndpointSlice for an address`,
       place: { manifest, path: ['spec', 'externalName'], part: 'value' },
     };

@@ -12,12 +12,9 @@ export const externalNamePorts: Rule = {
   *check(manifest, { cluster }) {
     if (cluster.serviceOf(manifest)?.accepted !== true) return;
     const { selector, ports } = objectOf(manifest.value.spec);
-    const { code } = externalNamePorts;
     const words = 'ExternalName is only a CNAME record: ';
     if (Object.keys(objectOf(selector)).length > 0)
       yield {
-        code,
-        severity: 'information',
         message: `${words}the selector picks no pods`,
         place: { manifest, path: ['spec', 'selector'], part: 'key' },
         tag: 'unnecessary',
@@ -26,8 +23,6 @@ export const externalNamePorts: Rule = {
       const { port, targetPort } = objectOf(each);
       if (!isSet(targetPort) || numberOf(targetPort) === numberOf(port)) continue;
       yield {
-        code,
-        severity: 'information',
         message: `${words}no port is mapped, clients connect to the port they name, and the Host header stays`,
         place: { manifest, path: ['spec', 'ports', index, 'targetPort'], part: 'value' },
         tag: 'unnecessary',

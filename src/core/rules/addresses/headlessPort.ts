@@ -26,7 +26,6 @@ export const headlessPort: Rule = {
         return mentions.some((each) => each.name === name && each.port === port.port);
       });
       yield {
-        code: headlessPort.code,
         severity: user === undefined ? 'information' : 'warning',
         message: `Headless: clients connect to the pods directly; port ${port.port} is not translated to ${target}`,
         place: { manifest, path: ['spec', 'ports', index, 'port'], part: 'value' },

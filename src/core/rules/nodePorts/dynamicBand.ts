@@ -15,7 +15,6 @@ export const dynamicBand: Rule = {
       const port = numberOf(objectOf(each).nodePort);
       if (port < first || port > to || first === from) continue;
       yield {
-        code: dynamicBand.code,
         severity: 'hint',
         message: `${port} is in the band from which Kubernetes allocates, so another Service may have it. Static band: ${from}-${first - 1}`,
         place: { manifest, path: ['spec', 'ports', index, 'nodePort'], part: 'value' },

@@ -23,8 +23,6 @@ export const kindMapping: Rule = {
         const port = numberOf(objectOf(each).nodePort);
         if (port === 0 || mapped.includes(port)) continue;
         yield {
-          code: kindMapping.code,
-          severity: 'information',
           message: `kind maps ${mapped.join(', ')} to the host, this Service uses ${port}: the host cannot reach it`,
           place: { manifest, path: ['spec', 'ports', index, 'nodePort'], part: 'value' },
           related: relate('The mappings of the kind cluster', config, ['nodes'], 'key'),

@@ -30,7 +30,6 @@ export const knownPort: Rule = {
       const user = port === 0 ? undefined : findUser(cluster, port);
       if (user === undefined) continue;
       yield {
-        code: knownPort.code,
         severity: 'information',
         message: `${port} is used by ${user.name} on the nodes; kube-proxy takes packets to it first`,
         place: { manifest, path: ['spec', 'ports', index, 'nodePort'], part: 'value' },

@@ -13,8 +13,6 @@ export const localhostNodePort: Rule = {
     const { proxyMode } = cluster.settings;
     if (service?.accepted !== true || service.spec.type !== 'NodePort' || proxyMode !== 'nftables') return;
     yield {
-      code: localhostNodePort.code,
-      severity: 'hint',
       message: "nftables mode does not serve NodePorts on 127.0.0.1: use the node's address",
       place: { manifest, path: ['spec', 'type'], part: 'value' },
     };

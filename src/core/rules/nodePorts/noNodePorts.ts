@@ -11,7 +11,6 @@ export const noNodePorts: Rule = {
   *check(manifest, { cluster }) {
     if (cluster.serviceOf(manifest)?.accepted !== true) return;
     yield {
-      code: noNodePorts.code,
       severity: 'information',
       message:
         'No NodePorts are allocated: a balancer or a test that goes through the nodes does not reach this Service',

@@ -13,7 +13,6 @@ export const pendingBalancer: Rule = {
     const makers = ['IPAddressPool', 'CiliumLoadBalancerIPPool', 'AddressPool'];
     if (makers.some((kind) => cluster.objectsOf(kind).length > 0)) return;
     yield {
-      code: pendingBalancer.code,
       severity: 'hint',
       message:
         'A LoadBalancer needs a controller (of a cloud, MetalLB ...). Until then its address is pending and it works through its nodePort only',

@@ -1,10 +1,9 @@
 import type { ClusterService, ClusterWorkload } from '../../cluster/cluster.js';
 import { refOf, workloadKinds } from '../../cluster/records.js';
-import type { Finding } from '../../manifests/finding.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import { findMentions, type Mention } from '../references/findMentions.js';
 import { relate } from '../relate.js';
-import type { Rule, RuleContext } from '../rule.js';
+import type { Rule, RuleContext, RuleFinding } from '../rule.js';
 import { namePolicies, resolvePort } from './blocksService.js';
 import { findIsolating, isAllowed, type Isolation, type TemplateEnd } from './templatePolicies.js';
 
@@ -39,7 +38,7 @@ function* checkWay(
   mention: Mention,
   { ref, service }: ClusterService,
   { cluster }: RuleContext,
-): Generator<Finding> {
+): Generator<RuleFinding> {
   const { selector = {}, ports = [] } = service.spec;
   const port = mention.port === undefined ? ports[0] : ports.find((each) => each.port === mention.port);
   const targets =
@@ -69,10 +68,8 @@ function tellBlocked(
   { path, text }: Mention,
   isolating: readonly Isolation[],
   words: string,
-): Finding {
+): RuleFinding {
   return {
-    code: blocksClient.code,
-    severity: 'warning',
     message: `${manifest.kind} "${manifest.name}" uses "${text}", but NetworkPolicy ${namePolicies(isolating)} isolates pods and ${words}`,
     place: { manifest, path, part: 'value' },
     related: isolating.flatMap(({ source }) =>

@@ -34,8 +34,6 @@ export const blocksService: Rule = {
       const names = policies.map(({ ref }) => `"${ref.name}"`).join(', ');
       const [only] = policies.length === 1 ? policies : [];
       yield {
-        code: blocksService.code,
-        severity: 'warning',
         message: `NetworkPolicy ${names} isolates the pods, and no rule allows ingress to their port ${target.port}/${target.protocol}`,
         place: { manifest, path: ['spec', 'ports', index, 'port'], part: 'value' },
         related: policies.flatMap(({ ref, manifest: policy }) =>

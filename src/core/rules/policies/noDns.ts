@@ -29,7 +29,6 @@ export const noDns: Rule = {
     const user = deaf.find((each) => each.manifest !== undefined && findMentions(each.manifest).length > 0);
     const shown = user ?? first;
     yield {
-      code: noDns.code,
       severity: user === undefined ? 'information' : 'warning',
       message: `No egress rule allows DNS (53/UDP and TCP): pods of ${shown.ref.kind} ${shown.ref.name} cannot resolve names`,
       place: { manifest, path: ['spec', 'egress'], part: 'key' },

@@ -28,8 +28,6 @@ export const nodePortSource: Rule = {
         continue;
       const blocks = peers.some((from) => from.some(({ ipBlock }) => ipBlock !== undefined));
       yield {
-        code: nodePortSource.code,
-        severity: 'information',
         message:
           'From outside, traffic arrives with the address of a node: ' +
           (blocks

@@ -35,8 +35,6 @@ export const policyServicePort: Rule = {
       const service = isTarget(port) ? undefined : findTranslating(services, selected, port);
       if (service === undefined) continue;
       yield {
-        code: policyServicePort.code,
-        severity: 'warning',
         message: `A NetworkPolicy sees the pod's port: it allows ${port}, which is the port of Service "${service.ref.name}"; its pods listen on ${service.targetPort}`,
         place: { manifest, path, part: 'value' },
         data: { replaceWith: service.targetPort },

@@ -1,9 +1,8 @@
 import type { ClusterService } from '../../cluster/cluster.js';
 import { isTypingError } from '../../labels/compareLabels.js';
-import type { Finding } from '../../manifests/finding.js';
 import { isObject, valueAt, type JsonValue, type ManifestPath } from '../../manifests/json.js';
 import type { Manifest } from '../../manifests/manifest.js';
-import type { Rule, RuleContext } from '../rule.js';
+import type { Rule, RuleContext, RuleFinding } from '../rule.js';
 import { relate } from '../relate.js';
 import { listNames } from './readTargets.js';
 
@@ -34,7 +33,7 @@ function* tellMissing(
   path: ManifestPath,
   wanted: string,
   { cluster, wider }: RuleContext,
-): Generator<Finding> {
+): Generator<RuleFinding> {
   const namespace = manifest.namespace ?? 'default';
   if (wider.findObject('Service', namespace, wanted) !== undefined) return;
   const near = cluster
@@ -43,8 +42,6 @@ function* tellMissing(
   const [found] = near;
   if (found?.manifest === undefined) return;
   yield {
-    code: handWrittenEndpoints.code,
-    severity: 'warning',
     message: `There is no Service "${wanted}" in namespace "${namespace}"; closest: "${found.ref.name}", which has no selector and takes its endpoints from here`,
     place: { manifest, path, part: 'value' },
     related: [
@@ -57,7 +54,7 @@ function* tellMissing(
   };
 }
 
-function* comparePorts(manifest: Manifest, service: ClusterService): Generator<Finding> {
+function* comparePorts(manifest: Manifest, service: ClusterService): Generator<RuleFinding> {
   const names = (service.service.spec.ports ?? []).map(({ name = '' }) => name);
   const found = service.manifest;
   if (names.length === 0 || found === undefined) return;
@@ -67,8 +64,6 @@ function* comparePorts(manifest: Manifest, service: ClusterService): Generator<F
     const shown = name === '' ? 'A port without a name' : `Port "${name}"`;
     const has = names.length === 1 && names[0] === '' ? 'a port without a name' : listNames(names);
     yield {
-      code: handWrittenEndpoints.code,
-      severity: 'warning',
       message: `${shown} is none of Service ${service.ref.name}, which has ${has}: ports are matched by name, so these endpoints get no traffic`,
       place: { manifest, path: name === '' ? path : [...path, 'name'], part: 'value' },
       related: [
@@ -88,14 +83,13 @@ function* comparePorts(manifest: Manifest, service: ClusterService): Generator<F
 function* compareFamily(
   manifest: Manifest,
   { ref, service, manifest: owner }: ClusterService,
-): Generator<Finding> {
+): Generator<RuleFinding> {
   const addressType = valueAt(manifest.value, ['addressType']);
   const { ipFamilies = [], type } = service.spec;
   if (manifest.kind !== 'EndpointSlice' || typeof addressType !== 'string' || type === 'ExternalName') return;
   if (ipFamilies.length === 0 || ipFamilies.some((family) => family === addressType)) return;
   const isSure = addressType === 'FQDN' || valueAt(owner?.value, ['spec', 'ipFamilies']) !== undefined;
   yield {
-    code: handWrittenEndpoints.code,
     severity: isSure ? 'warning' : 'information',
     message: `Service ${ref.name} is ${ipFamilies.join(' and ')} only: kube-proxy takes no endpoints of addressType ${addressType}`,
     place: { manifest, path: ['addressType'], part: 'value' },

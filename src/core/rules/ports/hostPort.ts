@@ -19,8 +19,6 @@ export const hostPort: Rule = {
       );
       if (port.hostPort === undefined || !isTarget) continue;
       yield {
-        code: hostPort.code,
-        severity: 'information',
         message: `hostPort ${port.hostPort} of ${nameWorkload(workload)} is open only on the node that its pod is on; the nodePort of this Service is open on all nodes`,
         place: { manifest, path: ['spec', 'type'], part: 'value' },
         related: linkTemplate(workload, 'The hostPort', [...path, 'hostPort'], 'pair'),

@@ -36,8 +36,6 @@ export const loopback: Rule = {
           if (found === undefined || !isOwner || (found.port !== undefined && found.port !== number))
             continue;
           yield {
-            code: loopback.code,
-            severity: 'information',
             message: `${container.name} of ${nameWorkload(workload)} is told to listen on ${found.text}: other pods and nodes cannot connect to port ${String(number)}`,
             place: { manifest, path: ['spec', 'ports', index, 'targetPort'], part: 'value' },
             related: linkTemplate(workload, 'What it is told', found.path, 'value'),

@@ -16,8 +16,6 @@ export const mergeKey: Rule = {
       if (first === index || other === undefined || other.protocol === protocol) continue;
       if (ports.slice(0, index).some((each) => each.port === port && each.protocol === protocol)) continue;
       yield {
-        code: mergeKey.code,
-        severity: 'information',
         message: `${port} is here with ${other.protocol} and ${protocol}: a client-side kubectl apply of a change merges ports by number alone and may lose one of the two; use --server-side`,
         place: { manifest, path: ['spec', 'ports', index, 'port'], part: 'value' },
         related: [

@@ -22,7 +22,6 @@ export const meshPortName: Rule = {
     for (const [index, { name = '', appProtocol, protocol }] of targets.ports.entries()) {
       if (appProtocol !== undefined || protocol !== 'TCP' || protocols.test(name)) continue;
       yield {
-        code: meshPortName.code,
         severity: 'hint',
         message:
           name === ''

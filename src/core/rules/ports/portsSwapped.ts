@@ -14,7 +14,6 @@ export const portsSwapped: Rule = {
       if (target.kind !== 'swapped') continue;
       const { candidate, port } = target;
       yield tellUndeclared(manifest, target, {
-        code: portsSwapped.code,
         message: `port and targetPort look swapped: ${nameWorkload(candidate.workload)} declares ${candidate.port.containerPort}, not ${String(port.targetPort)}`,
         field: 'targetPort',
         part: 'value',

@@ -1,10 +1,9 @@
 import type { Container, Probe } from '../../apiserver/types.js';
 import type { ClusterWorkload } from '../../cluster/cluster.js';
 import { isTypingError } from '../../labels/compareLabels.js';
-import type { Finding } from '../../manifests/finding.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import type { ManifestPath } from '../../manifests/json.js';
-import type { Rule } from '../rule.js';
+import type { Rule, RuleFinding } from '../rule.js';
 import { containersOf, listNames } from './readTargets.js';
 
 const consequences = {
@@ -46,7 +45,7 @@ function* checkProbe(
     readonly path: ManifestPath;
     readonly name: keyof typeof consequences;
   },
-): Generator<Finding> {
+): Generator<RuleFinding> {
   const { container, path, name } = at;
   const probe: Probe = container[name] ?? {};
   for (const action of ['httpGet', 'tcpSocket'] as const) {
@@ -59,8 +58,6 @@ function* checkProbe(
     const told = names.length === 0 ? 'declares no named port' : `declares ${listNames(names)}`;
     const place = [...templatePath, ...path];
     yield {
-      code: probePort.code,
-      severity: 'warning',
       message: `${name} of ${container.name} uses port "${port}", but the container ${told}: ${consequences[name]}`,
       place: { manifest, path: [...place, name, action, 'port'], part: 'value' },
       related:

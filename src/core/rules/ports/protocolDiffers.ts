@@ -16,8 +16,6 @@ export const protocolDiffers: Rule = {
       if (other === undefined) continue;
       const name = typeof port.targetPort === 'string' ? `"${port.targetPort}"` : String(port.targetPort);
       yield {
-        code: protocolDiffers.code,
-        severity: 'warning',
         message: `${name} is ${protocolOf(other.port)} in the pods of ${nameWorkload(other.workload)}, ${protocolOf(port)} here. Kubernetes matches a port with its protocol`,
         place: { manifest, path: ['spec', 'ports', index, 'protocol'], part: 'value' },
         related: linkTemplate(other.workload, 'The port of its pods', other.path, 'value'),

@@ -1,8 +1,7 @@
 import type { ServicePort } from '../../apiserver/types.js';
-import type { Finding } from '../../manifests/finding.js';
 import type { Manifest } from '../../manifests/manifest.js';
-import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
+import type { Rule, RuleFinding } from '../rule.js';
 import { linkTemplate, nameWorkload } from '../selector/explainSelection.js';
 import { declaredPorts, isJob, protocolOf, readTargets, sharesImage, type Targets } from './readTargets.js';
 
@@ -28,7 +27,7 @@ function checkPort(
   { workloads }: Targets,
   port: ServicePort,
   index: number,
-): Finding | undefined {
+): RuleFinding | undefined {
   const resolved = workloads
     .filter((workload) => !isJob(workload))
     .map((workload) => {
@@ -52,7 +51,6 @@ function checkPort(
       : `; ${lacks} ${missing.length === 1 ? 'has' : 'have'} no "${port.targetPort}" and no endpoint for this port`;
   const linked = missing[0]?.workload ?? having.at(-1)?.workload;
   return {
-    code: targetPortDiffers.code,
     // Versions of one application are meant to serve alike; a selector may well pick others beside those that have the port.
     severity: missing.some(
       ({ workload, all }) => all.length > 0 && having.some((each) => sharesImage(each.workload, workload)),

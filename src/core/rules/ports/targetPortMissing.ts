@@ -14,7 +14,6 @@ export const targetPortMissing: Rule = {
       if (target.kind !== 'left out') continue;
       const { candidate, port } = target;
       yield tellUndeclared(manifest, target, {
-        code: targetPortMissing.code,
         message: `targetPort defaults to port (${port.port}); ${nameWorkload(candidate.workload)} declares only ${candidate.port.containerPort}`,
         field: 'port',
         part: 'value',

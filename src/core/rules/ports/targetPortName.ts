@@ -1,9 +1,8 @@
 import type { ServicePort } from '../../apiserver/types.js';
 import { isTypingError } from '../../labels/compareLabels.js';
-import type { Finding } from '../../manifests/finding.js';
 import type { Manifest } from '../../manifests/manifest.js';
-import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
+import type { Rule, RuleFinding } from '../rule.js';
 import { linkTemplate, nameWorkload } from '../selector/explainSelection.js';
 import {
   declaredPorts,
@@ -43,7 +42,7 @@ function checkPort(
   { ports, workloads }: Targets,
   port: ServicePort,
   index: number,
-): Finding | undefined {
+): RuleFinding | undefined {
   const name = String(port.targetPort);
   const serving = workloads.filter((workload) => !isJob(workload));
   const declared = serving.flatMap(declaredPorts);
@@ -60,8 +59,6 @@ function checkPort(
   const toName = unnamed.find((each) => each.port.containerPort === port.port) ?? unnamed[0];
   const [first] = serving;
   return {
-    code: targetPortName.code,
-    severity: 'warning',
     message: `targetPort "${name}" is not the name of any port in the pods of ${serving.map(nameWorkload).slice(0, 3).join(', ')} (${told}): no endpoint for this port${hintAt(name, ports, serving)}`,
     place: { manifest, path: ['spec', 'ports', index, 'targetPort'], part: 'value' },
     related:

@@ -14,7 +14,6 @@ export const targetPortUndeclared: Rule = {
       if (target.kind !== 'written') continue;
       const { candidate, port } = target;
       yield tellUndeclared(manifest, target, {
-        code: targetPortUndeclared.code,
         message: `No container declares ${String(port.targetPort)}; ${nameWorkload(candidate.workload)} declares ${candidate.port.containerPort}`,
         field: 'targetPort',
         part: 'value',

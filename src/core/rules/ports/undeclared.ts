@@ -1,10 +1,9 @@
 import type { Container, ServicePort } from '../../apiserver/types.js';
 import { valueAt } from '../../manifests/json.js';
 import { matchesPairs } from '../../labels/labelSelector.js';
-import type { Finding } from '../../manifests/finding.js';
 import type { Manifest, PlacePart } from '../../manifests/manifest.js';
-import type { RuleContext } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
+import type { RuleContext, RuleFinding } from '../rule.js';
 import { linkTemplate, nameWorkload } from '../selector/explainSelection.js';
 import {
   containersOf,
@@ -51,12 +50,11 @@ export function findUndeclared(manifest: Manifest, context: RuleContext): readon
 export function tellUndeclared(
   manifest: Manifest,
   target: UndeclaredTarget,
-  told: { readonly code: string; readonly message: string; readonly field: string; readonly part: PlacePart },
-): Finding {
+  told: { readonly message: string; readonly field: string; readonly part: PlacePart },
+): RuleFinding {
   const { candidate, index, port, proven } = target;
   const number = candidate.port.containerPort;
   return {
-    code: told.code,
     severity: proven ? 'warning' : 'hint',
     message: `${told.message}. ${proven ? `Its probe, environment or arguments say ${number} too` : `Undeclared ports are legal: check that the process listens on ${String(port.targetPort)}`}`,
     place: { manifest, path: ['spec', 'ports', index, told.field], part: told.part },

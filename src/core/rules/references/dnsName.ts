@@ -1,7 +1,6 @@
 import { refOf, workloadKinds } from '../../cluster/records.js';
-import type { Finding } from '../../manifests/finding.js';
 import type { Manifest } from '../../manifests/manifest.js';
-import type { Rule, RuleContext } from '../rule.js';
+import type { Rule, RuleContext, RuleFinding } from '../rule.js';
 import { findMentions, type Mention } from './findMentions.js';
 import { findNearName, findNamespacesOf } from './missingService.js';
 import { tellWrongPort } from './wrongPort.js';
@@ -29,14 +28,14 @@ export const dnsName: Rule = {
       if (wanted === undefined || clusterIP === 'None' || type === 'ExternalName') continue;
       const place = { manifest, path, part: 'value' } as const;
       const what = `"${text}"`;
-      const reference = { code: dnsName.code, severity: 'information', place, what, wanted } as const;
-      for (const finding of tellWrongPort(reference, service)) yield replaceText(finding, text, wanted);
+      for (const finding of tellWrongPort({ place, what, wanted }, service))
+        yield replaceText(finding, text, wanted);
     }
   },
 };
 
 /** Of a text only the port is replaced. */
-function replaceText(finding: Finding, text: string, wanted: number): Finding {
+function replaceText(finding: RuleFinding, text: string, wanted: number): RuleFinding {
   const { data, ...plain } = finding;
   if (typeof data?.replaceWith !== 'number') return plain;
   return {
@@ -49,7 +48,7 @@ function* tellMissing(
   manifest: Manifest,
   { name, namespace = '', path, text }: Mention,
   { cluster, wider }: RuleContext,
-): Generator<Finding> {
+): Generator<RuleFinding> {
   if (wider.findObject('Service', namespace, name) !== undefined) return;
   if (!cluster.namespaces.includes(namespace)) return;
   const near = findNearName(cluster, namespace, name);
@@ -58,8 +57,6 @@ function* tellMissing(
   const start = `${name}.${namespace}`;
   const meant = near === undefined ? `${name}.${elsewhere ?? ''}` : `${near}.${namespace}`;
   yield {
-    code: dnsName.code,
-    severity: 'information',
     message: `No Service "${name}" in namespace "${namespace}". ${near === undefined ? 'There is one elsewhere' : 'Closest'}: "${meant}"`,
     place: { manifest, path, part: 'value' },
     data: { find: text, replaceWith: meant + text.slice(start.length) },

@@ -21,8 +21,6 @@ export const dnsNamespace: Rule = {
       if (other === undefined || more.length > 0) continue;
       if (wider.findObject('Service', own, name) !== undefined) continue;
       yield {
-        code: dnsNamespace.code,
-        severity: 'information',
         message: `"${name}" resolves only in its own namespace "${other}"; from "${own}" it is "${name}.${other}"`,
         place: { manifest, path, part: 'value' },
         data: { find: text, replaceWith: `${name}.${other}${text.slice(name.length)}` },

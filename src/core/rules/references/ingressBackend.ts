@@ -21,19 +21,18 @@ export const ingressBackend: Rule = {
   kinds: ['Ingress'],
   *check(manifest, context) {
     const { namespace } = refOf(manifest);
-    const { code } = ingressBackend;
     for (const { path, name, port } of findBackends(manifest)) {
       const service = context.cluster.service(namespace, name);
       if (service === undefined) {
         const place = { manifest, path: [...path, 'name'], part: 'value' } as const;
-        yield* tellMissingService(place, code, 'Ingress backend', namespace, name, context);
+        yield* tellMissingService(place, 'Ingress backend', namespace, name, context);
         continue;
       }
       const field = port.number === undefined ? 'name' : 'number';
       const wanted = port[field];
       if (typeof wanted !== 'number' && typeof wanted !== 'string') continue;
       const place = { manifest, path: [...path, 'port', field], part: 'value' } as const;
-      yield* tellWrongPort({ code, severity: 'warning', place, what: 'An Ingress', wanted }, service);
+      yield* tellWrongPort({ place, what: 'An Ingress', wanted }, service);
     }
   },
 };

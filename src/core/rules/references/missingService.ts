@@ -1,8 +1,7 @@
 import type { Cluster } from '../../cluster/cluster.js';
 import { isTypingError } from '../../labels/compareLabels.js';
-import type { Finding } from '../../manifests/finding.js';
 import type { Place } from '../../manifests/manifest.js';
-import type { RuleContext } from '../rule.js';
+import type { RuleContext, RuleFinding } from '../rule.js';
 
 /**
  * A reference to a Service that the environment does not have. A warning where a Service of nearly that name, or the same name in
@@ -10,23 +9,22 @@ import type { RuleContext } from '../rule.js';
  */
 export function* tellMissingService(
   place: Place,
-  code: string,
   what: string,
   namespace: string,
   name: string,
   { cluster, wider, alterations }: RuleContext,
-): Generator<Finding> {
+): Generator<RuleFinding> {
   if (wider.findObject('Service', namespace, name) !== undefined) return;
   const [elsewhere] = alterations?.has('namespace') === true ? [] : findNamespacesOf(cluster, name);
   const near = findNearName(cluster, namespace, name);
   const missing = `${what} names Service "${name}", which namespace "${namespace}" of this environment does not have`;
   if (elsewhere !== undefined) {
     const message = `${missing}; there is one in "${elsewhere}", and Services are looked up in the own namespace`;
-    yield { code, severity: 'warning', message, place };
+    yield { severity: 'warning', message, place };
   } else if (near !== undefined) {
     const message = `${missing}. Closest: "${near}"`;
-    yield { code, severity: 'warning', message, place, data: { replaceWith: near } };
-  } else yield { code, severity: 'information', message: missing, place };
+    yield { severity: 'warning', message, place, data: { replaceWith: near } };
+  } else yield { severity: 'information', message: missing, place };
 }
 
 /** The namespaces that have a Service of that name. */

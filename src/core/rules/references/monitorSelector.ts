@@ -26,10 +26,8 @@ export const monitorSelector: Rule = {
       forPods ? listPods(cluster, namespace) : cluster.servicesIn(namespace).map(describeService),
     );
     const selected = targets.filter(({ labels }) => matchesSelector(selector, labels));
-    const { code } = monitorSelector;
     if (selected.length === 0) {
       yield {
-        code,
         severity: 'information',
         message: `No ${what} of this environment carries these labels${forPods ? '' : '. A ServiceMonitor reads the labels of Services, not of pods'}`,
         place: { manifest, path: ['spec', 'selector'], part: 'key' },
@@ -44,8 +42,6 @@ export const monitorSelector: Rule = {
       const [only] = names.size === 1 ? names : [];
       const list = [...names].map((name) => `"${name}"`).join(', ');
       yield {
-        code,
-        severity: 'warning',
         message: `No selected ${what} has a port named "${wanted}"; ${list === '' ? 'their ports have no names' : `there is ${list}`}`,
         place: { manifest, path: ['spec', field, index, 'port'], part: 'value' },
         related: selected

@@ -19,7 +19,6 @@ export const routeBackend: Rule = {
   *check(manifest, context) {
     if (!manifest.apiVersion.startsWith(`${group}/`)) return;
     const own = refOf(manifest).namespace;
-    const { code } = routeBackend;
     const what = manifest.kind;
     for (const { path, backend } of findBackends(manifest)) {
       const name = stringOf(backend.name);
@@ -29,13 +28,11 @@ export const routeBackend: Rule = {
       const service = context.cluster.service(namespace, name);
       const place = (field: string) => ({ manifest, path: [...path, field], part: 'value' }) as const;
       if (service === undefined) {
-        yield* tellMissingService(place('name'), code, `${what} backend`, namespace, name, context);
+        yield* tellMissingService(place('name'), `${what} backend`, namespace, name, context);
         continue;
       }
       if (namespace !== own && !isGranted(context.cluster, what, own, namespace, name))
         yield {
-          code,
-          severity: 'warning',
           message: `${what} in "${own}" may use Service "${name}" of "${namespace}" only with a ReferenceGrant there`,
           place: place('namespace'),
           data: {
@@ -45,7 +42,7 @@ export const routeBackend: Rule = {
         };
       const wanted = numberOf(backend.port);
       if (wanted === 0) continue;
-      yield* tellWrongPort({ code, severity: 'warning', place: place('port'), what, wanted }, service);
+      yield* tellWrongPort({ place: place('port'), what, wanted }, service);
     }
   },
 };

@@ -19,8 +19,7 @@ export const statefulSetService: Rule = {
     const service = context.cluster.service(namespace, serviceName);
     if (service === undefined) {
       const what = `StatefulSet "${name}"`;
-      const { code } = statefulSetService;
-      for (const finding of tellMissingService(place, code, what, namespace, serviceName, context)) {
+      for (const finding of tellMissingService(place, what, namespace, serviceName, context)) {
         const create = finding.data === undefined ? writeHeadless(manifest, serviceName) : undefined;
         yield create === undefined
           ? finding
@@ -30,7 +29,6 @@ export const statefulSetService: Rule = {
     }
     if (service.spec.clusterIP === 'None' || service.manifest === undefined) return;
     yield {
-      code: statefulSetService.code,
       severity: 'information',
       message: `Service "${serviceName}" is not headless: DNS names of single pods (${name}-0.${serviceName}) are not answered`,
       place,

@@ -18,20 +18,17 @@ export const webhookService: Rule = {
     'CustomResourceDefinition',
   ],
   *check(manifest, context) {
-    const { code } = webhookService;
     for (const { path, service } of findServices(manifest)) {
       const [name, namespace] = [stringOf(service.name), stringOf(service.namespace)];
       if (name === '' || namespace === '') continue;
       const found = context.cluster.service(namespace, name);
       const place = (field: string) => ({ manifest, path: [...path, field], part: 'value' }) as const;
       if (found === undefined) {
-        yield* tellMissingService(place('name'), code, manifest.kind, namespace, name, context);
+        yield* tellMissingService(place('name'), manifest.kind, namespace, name, context);
         continue;
       }
       const wanted = service.port === undefined ? 443 : numberOf(service.port);
       const reference = {
-        code,
-        severity: 'warning',
         place: place('port'),
         what: manifest.kind,
         wanted,

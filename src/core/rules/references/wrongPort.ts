@@ -1,13 +1,11 @@
+import type { RuleFinding } from '../rule.js';
 import type { ServicePort } from '../../apiserver/types.js';
 import type { ClusterService } from '../../cluster/cluster.js';
-import type { Finding, Severity } from '../../manifests/finding.js';
 import type { Place } from '../../manifests/manifest.js';
 import { relate } from '../relate.js';
 
 /** A reference to a port: where it stands, who makes it, and the number or name that it gives. */
 export interface PortReference {
-  readonly code: string;
-  readonly severity: Severity;
   readonly place: Place;
   /** `Ingress`, `HTTPRoute`: what uses the port. */
   readonly what: string;
@@ -15,8 +13,8 @@ export interface PortReference {
 }
 
 /** A reference to a Service port by number or name that the Service does not have; says so when the targetPort was taken for it. */
-export function* tellWrongPort(reference: PortReference, target: ClusterService): Generator<Finding> {
-  const { code, severity, place, what, wanted } = reference;
+export function* tellWrongPort(reference: PortReference, target: ClusterService): Generator<RuleFinding> {
+  const { place, what, wanted } = reference;
   const ports = target.spec.ports ?? [];
   const valueOf = (port: ServicePort): string | number | undefined =>
     typeof wanted === 'string' ? port.name : port.port;
@@ -26,8 +24,6 @@ export function* tellWrongPort(reference: PortReference, target: ClusterService)
   const replaceWith = meant && valueOf(meant);
   const { name } = target.ref;
   yield {
-    code,
-    severity,
     message:
       `${what} uses port ${wanted}: Service "${name}" has ${describePorts(ports)}` +
       (targeted === undefined ? '' : `. ${what} names the Service port, not the targetPort`),

@@ -16,8 +16,6 @@ export const commonLabel: Rule = {
     const [first] = manifests;
     if (first === undefined) return;
     yield {
-      code: commonLabel.code,
-      severity: 'information',
       message: `The kustomization adds "${label}" to this selector; the pods of ${first.kind} ${first.name}, which match without, are not in this kustomization. labels with includeSelectors: false leaves selectors alone`,
       place: { manifest, path: ['spec', 'selector'], part: 'key' },
       related: manifests.slice(0, 3).map((each) => ({

@@ -16,8 +16,6 @@ export const emptySelector: Rule = {
     if (written !== null && !(isObject(written) && Object.keys(written).length === 0)) return;
     if (service.slices.length > 0 || service.endpoints !== undefined) return;
     yield {
-      code: emptySelector.code,
-      severity: 'information',
       message: 'An empty selector means that Kubernetes makes no endpoints, not that it picks all pods',
       place: { manifest, path: ['spec', 'selector'], part: 'key' },
     };

@@ -18,8 +18,6 @@ export const jobPods: Rule = {
     const selector = cluster.serviceOf(manifest)?.spec.selector ?? {};
     const pair = findDistinction(serving, workloads.filter(isJob), selector);
     yield {
-      code: jobPods.code,
-      severity: 'information',
       message: `The selector also picks pods of ${nameWorkload(job)}; they become endpoints while they run and are ready`,
       place: { manifest, path: ['spec', 'selector'], part: 'key' },
       related: linkTemplate(job, `The labels of ${nameWorkload(job)}`, ['metadata', 'labels'], 'key'),

@@ -19,8 +19,6 @@ export const labelsNotOnPods: Rule = {
     const told = pairs.map(([each, value]) => `"${each}: ${value}"`).join(', ');
     const verb = pairs.length === 1 ? 'is' : 'are';
     yield {
-      code: labelsNotOnPods.code,
-      severity: 'warning',
       message: `No pod matches: ${told} ${verb} on ${name}, not on its pods. A Service reads the labels of pods, those of ${workload.templatePath.join('.')}.metadata.labels`,
       place: { manifest, path: ['spec', 'selector', key], part: 'pair' },
       related: [

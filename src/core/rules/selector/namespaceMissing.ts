@@ -16,8 +16,6 @@ export const namespaceMissing: Rule = {
     if (other === undefined || (manifest.namespace !== undefined && other.namespace !== undefined)) return;
     const name = nameWorkload(workload);
     yield {
-      code: namespaceMissing.code,
-      severity: 'information',
       message:
         manifest.namespace === undefined
           ? `No namespace here, so "default" is assumed; ${name}, whose pods match the selector, says "${workload.ref.namespace}"`

@@ -21,8 +21,6 @@ export const noEndpoints: Rule = {
     const { namespace, name } = service.ref;
     if (wider.findObject('Endpoints', namespace, name) !== undefined) return;
     yield {
-      code: noEndpoints.code,
-      severity: 'information',
       message: `No selector, so Kubernetes makes no endpoints, and this environment has none for it: add an EndpointSlice with the label "kubernetes.io/service-name: ${name}"`,
       place: { manifest, path: ['spec'], part: 'key' },
       data: { name },

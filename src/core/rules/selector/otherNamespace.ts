@@ -16,8 +16,6 @@ export const otherNamespace: Rule = {
     const related = workload.manifest;
     if (manifest.namespace === undefined || related?.namespace === undefined) return;
     yield {
-      code: otherNamespace.code,
-      severity: 'warning',
       message: `The selector matches ${nameWorkload(workload)} in namespace "${workload.ref.namespace}"; this Service is in "${service.ref.namespace}". Selectors do not cross namespaces`,
       place: { manifest, path: ['metadata', 'namespace'], part: 'value' },
       related: [

@@ -13,7 +13,6 @@ export const sameSelector: Rule = {
     for (const other of cluster.servicesIn(service.ref.namespace)) {
       if (other.ref.name === service.ref.name || keyOf(other.spec.selector) !== wanted) continue;
       yield {
-        code: sameSelector.code,
         severity: 'hint',
         message: `Service ${other.ref.name} picks the same pods`,
         place: { manifest, path: ['spec', 'selector'], part: 'key' },

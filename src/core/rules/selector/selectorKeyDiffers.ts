@@ -16,8 +16,6 @@ export const selectorKeyDiffers: Rule = {
     const { key, foundKey, wanted } = difference;
     const name = nameWorkload(workload);
     yield {
-      code: selectorKeyDiffers.code,
-      severity: 'warning',
       message: `No pod in namespace "${service.ref.namespace}" matches: the pods of ${name} carry "${foundKey}: ${wanted}", the selector says "${key}: ${wanted}"`,
       place: { manifest, path: ['spec', 'selector', key], part: 'key' },
       related: linkTemplate(workload, `The label of ${name}`, ['metadata', 'labels', foundKey], 'pair'),

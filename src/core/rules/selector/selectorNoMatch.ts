@@ -1,6 +1,5 @@
 import type { LabelDifference } from '../../labels/compareLabels.js';
-import type { Finding } from '../../manifests/finding.js';
-import type { Rule } from '../rule.js';
+import type { Rule, RuleFinding } from '../rule.js';
 import {
   explainSelection,
   linkTemplate,
@@ -25,11 +24,10 @@ export const selectorNoMatch: Rule = {
   },
 };
 
-function tell(selection: EmptySelection): Finding | undefined {
+function tell(selection: EmptySelection): RuleFinding | undefined {
   const { manifest, service, reason } = selection;
   const { namespace } = service.ref;
   const quietly = {
-    code: selectorNoMatch.code,
     severity: 'information',
     place: { manifest, path: ['spec', 'selector'], part: 'key' },
   } as const;
@@ -80,12 +78,10 @@ function tell(selection: EmptySelection): Finding | undefined {
 function tellNearMiss(
   { manifest, service }: EmptySelection,
   { workload, comparison, difference }: EmptySelection['reason'] & { readonly kind: 'near' },
-): Finding {
+): RuleFinding {
   const name = nameWorkload(workload);
   const { key } = difference;
   return {
-    code: selectorNoMatch.code,
-    severity: 'warning',
     message: `No pod in namespace "${service.ref.namespace}" matches the selector${describeNearest({ workload, comparison }, 'Closest')}`,
     place: { manifest, path: ['spec', 'selector', key], part: 'value' },
     related: linkTemplate(workload, `The label of ${name}`, ['metadata', 'labels', key], 'pair'),

@@ -35,7 +35,6 @@ export const tooBroad: Rule = {
     // Pods that declare other ports are another application; those that declare none may well listen on this one.
     const proven = others.every((each) => declaredPorts(each).length > 0);
     yield {
-      code: tooBroad.code,
       severity: proven ? 'warning' : 'information',
       message: `The selector picks pods of ${workloads.length} workloads: ${workloads
         .map((each) => `${nameWorkload(each)} (${describePorts(each, number)})`)

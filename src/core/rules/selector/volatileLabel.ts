@@ -35,7 +35,6 @@ export const volatileLabel: Rule = {
       if (reason === undefined) continue;
       const { severity, why } = reason;
       yield {
-        code: volatileLabel.code,
         severity,
         message: `"${key}" ${why}; pods of the release before drop out of the Service`,
         place: { manifest, path: ['spec', 'selector', key], part: 'key' },

@@ -1,11 +1,10 @@
-import type { Finding } from '../../manifests/finding.js';
 import { valueAt, type ManifestPath } from '../../manifests/json.js';
-import type { Rule } from '../rule.js';
+import type { Rule, RuleFinding } from '../rule.js';
 
 /** What Services may still say though Kubernetes has left it behind, where the API server takes it without a word. */
 const fields: readonly {
   readonly path: ManifestPath;
-  readonly tag: NonNullable<Finding['tag']>;
+  readonly tag: NonNullable<RuleFinding['tag']>;
   readonly message: string;
 }[] = [
   {
@@ -31,8 +30,6 @@ export const deprecatedField: Rule = {
     for (const { path, tag, message } of fields)
       if (valueAt(manifest.value, path) !== undefined)
         yield {
-          code: deprecatedField.code,
-          severity: 'hint',
           message,
           place: { manifest, path, part: 'pair' },
           tag,

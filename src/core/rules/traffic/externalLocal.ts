@@ -19,8 +19,6 @@ export const externalLocal: Rule = {
     const nodes = cluster.nodes.length;
     if (count === undefined || count >= nodes) return;
     yield {
-      code: externalLocal.code,
-      severity: 'information',
       message: `externalTrafficPolicy: Local: from outside only nodes with a pod answer (at most ${count} of ${nodes}), the others drop. On such a node itself curl still works`,
       place: { manifest, path: ['spec', 'externalTrafficPolicy'], part: 'value' },
       data: { replaceWith: 'Cluster' },

@@ -17,8 +17,6 @@ export const internalLocal: Rule = {
     const counts = cluster.workloadsMatching(service.ref.namespace, selector).map(replicasOf);
     if (counts.length === 0 || counts.includes(undefined)) return;
     yield {
-      code: internalLocal.code,
-      severity: 'information',
       message:
         'internalTrafficPolicy: Local: clients on nodes without a pod of this Service get no answer, and no DaemonSet puts one on each node',
       place: { manifest, path: ['spec', 'internalTrafficPolicy'], part: 'value' },

@@ -11,7 +11,6 @@ export const publishNotReady: Rule = {
     const { publishNotReadyAddresses, clusterIP } = service?.spec ?? {};
     if (publishNotReadyAddresses !== true || clusterIP === 'None') return;
     yield {
-      code: publishNotReady.code,
       severity: 'information',
       message:
         'publishNotReadyAddresses sends clients to pods that are not ready; it is meant for headless Services whose pods find each other',

@@ -14,8 +14,6 @@ export const sessionAffinity: Rule = {
     if (service?.accepted !== true) return;
     if ((type !== 'NodePort' && type !== 'LoadBalancer') || externalTrafficPolicy === 'Local') return;
     yield {
-      code: sessionAffinity.code,
-      severity: 'information',
       message:
         'ClientIP affinity goes by the address that a node sees and each node remembers on its own: clients behind one NAT or balancer share a pod, and cookies do not count',
       place: { manifest, path: ['spec', 'sessionAffinity'], part: 'value' },

@@ -16,8 +16,6 @@ export const topologyTogether: Rule = {
     const annotation = annotations.find((key) => own[key] === 'Auto' || own[key] === 'auto');
     if (annotation === undefined || !isSet(objectOf(manifest.value.spec).trafficDistribution)) return;
     yield {
-      code: topologyTogether.code,
-      severity: 'warning',
       message: `trafficDistribution has no effect beside the annotation ${annotation}`,
       place: { manifest, path: ['spec', 'trafficDistribution'], part: 'pair' },
       related: [

@@ -19,7 +19,6 @@ export const hairpin: Rule = {
       if (namespace !== own || clusterIP === 'None' || Object.keys(selector).length === 0) continue;
       if (!matchesPairs(selector, workload.podLabels)) continue;
       yield {
-        code: hairpin.code,
         severity: 'information',
         message: `The pods stand behind Service "${name}" themselves: a connection may come back to the pod that made it, which the network must allow (hairpin)`,
         place: { manifest, path, part: 'value' },

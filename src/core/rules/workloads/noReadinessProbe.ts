@@ -29,7 +29,6 @@ export const noReadinessProbe: Rule = {
     if (service === undefined) return;
     const port = numberOf(objectOf(listOf(containers[0]?.ports)[0]).containerPort);
     yield {
-      code: noReadinessProbe.code,
       severity: 'hint',
       message: `Without a readinessProbe pods are endpoints of Service "${service.ref.name}" as soon as they start: requests during the start fail`,
       place: { manifest, path: [...path, 0, 'name'], part: 'value' },

@@ -1,10 +1,9 @@
 import { objectOf } from '../../apiserver/object/read.js';
 import type { Workload } from '../../apiserver/types.js';
 import type { Cluster, ClusterWorkload } from '../../cluster/cluster.js';
-import type { Finding } from '../../manifests/finding.js';
 import type { Manifest, ObjectRef } from '../../manifests/manifest.js';
 import { relate } from '../relate.js';
-import type { Rule } from '../rule.js';
+import type { Rule, RuleFinding } from '../rule.js';
 
 /** A Service all of whose workloads are scaled to nothing. */
 export const noReplicas: Rule = {
@@ -27,8 +26,6 @@ export const noReplicas: Rule = {
     if (workloads.some(({ ref }) => isScaledByEvents(ref, cluster))) return;
     const names = workloads.map(({ ref }) => `${ref.kind} ${ref.name}`).join(', ');
     yield {
-      code: noReplicas.code,
-      severity: 'warning',
       message: `${names} ${workloads.length === 1 ? 'has' : 'have'} replicas: 0, so the Service has no endpoints now`,
       place: { manifest, path: ['spec', 'selector'], part: 'key' },
       related: workloads.flatMap((workload) =>
@@ -50,7 +47,7 @@ function* tellAutoscaler(
   manifest: Manifest,
   [workload, ...others]: readonly ClusterWorkload[],
   cluster: Cluster,
-): Generator<Finding> {
+): Generator<RuleFinding> {
   if (workload === undefined || others.length > 0) return;
   const { namespace, kind, name } = workload.ref;
   for (const { ref, object, manifest: autoscaler } of cluster.objectsOf('HorizontalPodAutoscaler')) {
@@ -59,7 +56,6 @@ function* tellAutoscaler(
     if (minReplicas !== 0 || ref.namespace !== namespace || target.kind !== kind || target.name !== name)
       continue;
     yield {
-      code: noReplicas.code,
       severity: 'information',
       message: `HorizontalPodAutoscaler ${ref.name} may scale ${kind} ${name} to nothing (minReplicas: 0); then the Service has no endpoints`,
       place: { manifest, path: ['spec', 'selector'], part: 'key' },

@@ -18,8 +18,6 @@ export const notScheduled: Rule = {
     if (first === undefined || pods.some(({ pendingReason }) => pendingReason === undefined)) return;
     const { kind, name } = first.workload ?? first.ref;
     yield {
-      code: notScheduled.code,
-      severity: 'information',
       message: `No node takes the pods of ${kind} ${name}, so the Service has no endpoints: ${first.pendingReason ?? ''}`,
       place: { manifest, path: ['spec', 'selector'], part: 'key' },
       related: relate(`${kind} ${name}`, first.manifest, [...first.templatePath, 'spec'], 'key'),

@@ -30,8 +30,6 @@ export const serviceLinks: Rule = {
         if (service?.manifest === undefined || port === undefined) continue;
         if (clusterIP === 'None' || type === 'ExternalName') continue;
         yield {
-          code: serviceLinks.code,
-          severity: 'hint',
           message: `Kubernetes injects ${prefix}_PORT=${port.protocol.toLowerCase()}://...:${port.port} for Service "${service.ref.name}". If the program reads ${prefix}_PORT as a number, set it, or enableServiceLinks: false`,
           place: { manifest, path: [...specPath, 'containers', at, 'env', index, 'name'], part: 'value' },
           data: { parent: specPath, key: 'enableServiceLinks', value: 'false' },

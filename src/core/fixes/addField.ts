@@ -1,3 +1,4 @@
+import { offer } from './edits/offer.js';
 import type { Fix } from './fix.js';
 import { insertField } from './edits/insertField.js';
 
@@ -8,8 +9,7 @@ export const addField: Fix = {
     const { parent, key, value } = data ?? {};
     if (!Array.isArray(parent) || typeof key !== 'string' || typeof value !== 'string') return [];
     const edit = insertField(context, manifest, { parent: parent as (string | number)[], key, value });
-    if (edit === undefined) return [];
     const title = `Add ${key}: ${value}`;
-    return [{ title, edits: [{ uri: manifest.uri, edits: [edit] }], preferred: false }];
+    return offer(title, manifest.uri, [edit]);
   },
 };

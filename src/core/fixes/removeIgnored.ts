@@ -1,3 +1,4 @@
+import { offer } from './edits/offer.js';
 import type { Fix } from './fix.js';
 import { removeField } from './edits/removeField.js';
 
@@ -8,7 +9,6 @@ export const removeIgnored: Fix = {
     const field = data?.remove;
     if (typeof field !== 'string') return [];
     const edit = removeField(context, manifest, ['spec', field]);
-    if (edit === undefined) return [];
-    return [{ title: `Remove ${field}`, edits: [{ uri: manifest.uri, edits: [edit] }], preferred: false }];
+    return offer(`Remove ${field}`, manifest.uri, [edit]);
   },
 };

@@ -1,3 +1,4 @@
+import { offer } from './edits/offer.js';
 import type { Fix } from './fix.js';
 
 /** Replaces a part of a text, for instance a host in an argument: `Change db to db.data`. */
@@ -13,6 +14,6 @@ export const replaceText: Fix = {
     if (found === null) return [];
     const from = start + found.index;
     const edit = { span: { start: from, end: from + find.length }, newText: replaceWith };
-    return [{ title: `Change ${find} to ${replaceWith}`, edits: [{ uri, edits: [edit] }], preferred: false }];
+    return offer(`Change ${find} to ${replaceWith}`, uri, [edit]);
   },
 };

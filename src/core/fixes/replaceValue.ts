@@ -1,3 +1,4 @@
+import { offer } from './edits/offer.js';
 import type { Fix } from './fix.js';
 import { quoteScalar } from './edits/quoteScalar.js';
 
@@ -25,12 +26,8 @@ export const replaceValue: Fix = {
     const span = context.spanOf(finding.place);
     const replaced = context.text(manifest.uri)?.slice(span.start, span.end) ?? '';
     const newText = typeof value === 'number' ? String(value) : quoteScalar(value, replaced);
-    return [
-      {
-        title: `Change ${replaced} to ${newText}`,
-        edits: [{ uri: manifest.uri, edits: [{ span, newText }] }],
-        preferred: finding.data?.sure !== false,
-      },
-    ];
+    return offer(`Change ${replaced} to ${newText}`, manifest.uri, [{ span, newText }], {
+      preferred: finding.data?.sure !== false,
+    });
   },
 };

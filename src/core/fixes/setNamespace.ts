@@ -1,3 +1,4 @@
+import { offer } from './edits/offer.js';
 import type { Fix } from './fix.js';
 import { insertField } from './edits/insertField.js';
 import { quoteScalar } from './edits/quoteScalar.js';
@@ -19,13 +20,6 @@ export const setNamespace: Fix = {
             after: 'name',
           })
         : { span: context.spanOf(place), newText: quoteScalar(namespace) };
-    if (edit === undefined) return [];
-    return [
-      {
-        title: `Set the namespace to ${namespace}`,
-        edits: [{ uri: manifest.uri, edits: [edit] }],
-        preferred: false,
-      },
-    ];
+    return offer(`Set the namespace to ${namespace}`, manifest.uri, [edit]);
   },
 };

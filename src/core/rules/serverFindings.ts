@@ -1,3 +1,4 @@
+import { placeAt } from './placeAt.js';
 import type { Problem } from '../apiserver/answer.js';
 import { restsOnServiceCIDRs } from '../apiserver/service/rangeWords.js';
 import type { Cluster } from '../cluster/cluster.js';
@@ -25,7 +26,7 @@ export function* findServerAnswers(
     code: 'apiserver/refused',
     severity: 'error',
     message: answer.message,
-    place: { manifest, path: ['kind'], part: 'value' },
+    place: placeAt(manifest, ['kind']),
     server: true,
   };
 }
@@ -79,7 +80,7 @@ function findHolder(manifest: Manifest, path: ManifestPath, cluster: Cluster): R
   const holder = cluster.service(namespace, name)?.manifest;
   if (collision === undefined || holder === undefined) return undefined;
   const message = `Service ${namespace}/${name} holds it`;
-  return { message, place: { manifest: holder, path: collision.holderPath, part: 'value' } };
+  return { message, place: placeAt(holder, collision.holderPath) };
 }
 
 function tellWarning(manifest: Manifest, warning: string): Finding {
@@ -88,7 +89,7 @@ function tellWarning(manifest: Manifest, warning: string): Finding {
     code: deprecation.test(warning) ? 'apiserver/deprecated' : 'apiserver/warning',
     severity: 'warning',
     message: warning,
-    place: { manifest, path, part: 'pair' },
+    place: placeAt(manifest, path, 'pair'),
     server: true,
     ...tagOf(manifest, path, warning),
   };

@@ -1,3 +1,4 @@
+import { offer } from '../edits/offer.js';
 import { refOf } from '../../cluster/records.js';
 import { valueAt } from '../../manifests/json.js';
 import { appendItem } from '../edits/appendItem.js';
@@ -19,8 +20,7 @@ export const allowInPolicy: Fix = {
       valueAt(manifest.value, path) === undefined
         ? insertField(context, manifest, { parent: ['spec'], key: direction, value: `[${rule}]` })
         : appendItem(context, manifest, path, rule);
-    if (edit === undefined) return [];
     const title = `Allow ${what} in NetworkPolicy ${policy}`;
-    return [{ title, edits: [{ uri: manifest.uri, edits: [edit] }], preferred: false }];
+    return offer(title, manifest.uri, [edit]);
   },
 };

@@ -1,3 +1,4 @@
+import { offer } from '../edits/offer.js';
 import { isObject, type ManifestPath } from '../../manifests/json.js';
 import type { Fix } from '../fix.js';
 
@@ -18,6 +19,6 @@ export const listenEverywhere: Fix = {
     if (found === null) return [];
     const from = start + found.index;
     const edits = [{ span: { start: from, end: from + found[0].length }, newText: '0.0.0.0' }];
-    return [{ title: 'Listen on 0.0.0.0', edits: [{ uri: manifest.uri, edits }], preferred: false }];
+    return offer('Listen on 0.0.0.0', manifest.uri, edits);
   },
 };

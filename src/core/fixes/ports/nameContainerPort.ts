@@ -1,3 +1,4 @@
+import { offer } from '../edits/offer.js';
 import { isObject, type ManifestPath } from '../../manifests/json.js';
 import type { Fix } from '../fix.js';
 import { insertField } from '../edits/insertField.js';
@@ -15,13 +16,6 @@ export const nameContainerPort: Fix = {
     if (target?.manifest === undefined) return [];
     const parent = [...target.templatePath, ...(port as ManifestPath)];
     const edit = insertField(context, target.manifest, { parent, key: 'name', value: quoteScalar(name) });
-    if (edit === undefined) return [];
-    return [
-      {
-        title: `Add the name ${name} to the port of ${kind} ${of}`,
-        edits: [{ uri: target.manifest.uri, edits: [edit] }],
-        preferred: false,
-      },
-    ];
+    return offer(`Add the name ${name} to the port of ${kind} ${of}`, target.manifest.uri, [edit]);
   },
 };

@@ -1,3 +1,4 @@
+import { offer } from '../edits/offer.js';
 import { valueAt, type ManifestPath } from '../../manifests/json.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import type { TextEdit } from '../../text/textEdit.js';
@@ -25,14 +26,9 @@ export const setPortField: Fix = {
       return [];
     const { manifest } = finding.place;
     const edit = setField(context, manifest, ['spec', 'ports', port], field, String(value));
-    if (edit === undefined) return [];
-    return [
-      {
-        title: `Set ${field} to ${String(value)}`,
-        edits: [{ uri: manifest.uri, edits: [edit] }],
-        preferred: finding.severity === 'warning',
-      },
-    ];
+    return offer(`Set ${field} to ${String(value)}`, manifest.uri, [edit], {
+      preferred: finding.severity === 'warning',
+    });
   },
 };
 

@@ -1,3 +1,4 @@
+import { offer } from '../edits/offer.js';
 import type { Place } from '../../manifests/manifest.js';
 import type { Fix } from '../fix.js';
 
@@ -16,6 +17,6 @@ export const swapPorts: Fix = {
       { span: a, newText: text.slice(b.start, b.end) },
       { span: b, newText: text.slice(a.start, a.end) },
     ];
-    return [{ title: 'Swap port and targetPort', edits: [{ uri: manifest.uri, edits }], preferred: false }];
+    return offer('Swap port and targetPort', manifest.uri, edits);
   },
 };

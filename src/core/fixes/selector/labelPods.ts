@@ -1,3 +1,4 @@
+import { offer } from '../edits/offer.js';
 import { isObject, valueAt, type JsonValue } from '../../manifests/json.js';
 import type { Fix, FixContext, QuickFix } from '../fix.js';
 import { insertField } from '../edits/insertField.js';
@@ -37,7 +38,6 @@ function proposeLabels(
     key: isObject(labels) ? key : 'metadata',
     value: isObject(labels) ? value : `{ labels: { ${key}: ${value} } }`,
   });
-  if (edit === undefined) return [];
   const title = `Add the label ${pair[0]}: ${pair[1]} to the pods of ${kind} ${name}`;
-  return [{ title, edits: [{ uri: manifest.uri, edits: [edit] }], preferred: true }];
+  return offer(title, manifest.uri, [edit], { preferred: true });
 }

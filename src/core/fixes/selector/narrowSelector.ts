@@ -1,3 +1,4 @@
+import { offer } from '../edits/offer.js';
 import type { Fix } from '../fix.js';
 import { insertField } from '../edits/insertField.js';
 import { quoteScalar } from '../edits/quoteScalar.js';
@@ -14,8 +15,7 @@ export const narrowSelector: Fix = {
       key: quoteScalar(addKey),
       value: quoteScalar(addValue),
     });
-    if (edit === undefined) return [];
     const title = `Add ${addKey}: ${addValue} to the selector`;
-    return [{ title, edits: [{ uri: manifest.uri, edits: [edit] }], preferred: false }];
+    return offer(title, manifest.uri, [edit]);
   },
 };

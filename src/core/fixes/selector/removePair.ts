@@ -1,3 +1,4 @@
+import { offer } from '../edits/offer.js';
 import type { Fix } from '../fix.js';
 import { removeField } from '../edits/removeField.js';
 
@@ -9,8 +10,7 @@ export const removePair: Fix = {
     if (typeof key !== 'string') return [];
     const { manifest } = finding.place;
     const edit = removeField(context, manifest, ['spec', 'selector', key]);
-    if (edit === undefined) return [];
     const title = `Remove ${key} from the selector`;
-    return [{ title, edits: [{ uri: manifest.uri, edits: [edit] }], preferred: false }];
+    return offer(title, manifest.uri, [edit]);
   },
 };

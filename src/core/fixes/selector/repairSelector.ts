@@ -1,3 +1,4 @@
+import { offer } from '../edits/offer.js';
 import type { TextEdit } from '../../text/textEdit.js';
 import type { Fix } from '../fix.js';
 import { quoteScalar } from '../edits/quoteScalar.js';
@@ -15,12 +16,6 @@ export const repairSelector: Fix = {
     const span = context.spanOf({ manifest, path: ['spec', 'selector', key], part });
     const replaced = context.text(manifest.uri)?.slice(span.start, span.end) ?? '';
     const edit: TextEdit = { span, newText: quoteScalar(replacement, replaced) };
-    return [
-      {
-        title: `Change ${key} to ${replacement}`,
-        edits: [{ uri: manifest.uri, edits: [edit] }],
-        preferred: true,
-      },
-    ];
+    return offer(`Change ${key} to ${replacement}`, manifest.uri, [edit], { preferred: true });
   },
 };

@@ -1,3 +1,4 @@
+import { offer } from '../edits/offer.js';
 import { compareLabels, type LabelDifference } from '../../labels/compareLabels.js';
 import type { Labels } from '../../labels/labelSelector.js';
 import { isObject, valueAt } from '../../manifests/json.js';
@@ -35,13 +36,7 @@ export function selectPods(
   ];
   if (edits.includes(undefined) || watch.sawAlias) return [];
   const made = edits.filter((edit) => edit !== undefined);
-  return [
-    {
-      title: `Select the pods of ${pods.name}`,
-      edits: [{ uri: service.uri, edits: made }],
-      preferred: false,
-    },
-  ];
+  return offer(`Select the pods of ${pods.name}`, service.uri, made);
 }
 
 function adapt(

@@ -1,5 +1,6 @@
 import { valueAt } from '../../manifests/json.js';
 import type { Fix } from '../fix.js';
+import { offer } from '../edits/offer.js';
 import { removeField } from '../edits/removeField.js';
 import { findFreeNodePort } from './freeNodePort.js';
 
@@ -13,31 +14,13 @@ export const chooseNodePort: Fix = {
     const { uri } = manifest;
     const wanted = valueAt(manifest.value, path);
     const port = findFreeNodePort(context.cluster, typeof wanted === 'number' ? wanted : 0);
-    const removal = removeField(context, manifest, path);
     return [
-      ...(port === undefined
-        ? []
-        : [
-            {
-              title: `Change nodePort to ${port}`,
-              edits: [
-                {
-                  uri,
-                  edits: [{ span: context.spanOf({ ...place, part: 'value' }), newText: String(port) }],
-                },
-              ],
-              preferred: false,
-            },
-          ]),
-      ...(removal === undefined
-        ? []
-        : [
-            {
-              title: 'Remove nodePort and let the cluster choose one',
-              edits: [{ uri, edits: [removal] }],
-              preferred: false,
-            },
-          ]),
+      ...offer(`Change nodePort to ${port ?? 0}`, uri, [
+        port === undefined
+          ? undefined
+          : { span: context.spanOf({ ...place, part: 'value' }), newText: String(port) },
+      ]),
+      ...offer('Remove nodePort and let the cluster choose one', uri, [removeField(context, manifest, path)]),
     ];
   },
 };

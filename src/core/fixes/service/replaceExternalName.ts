@@ -1,3 +1,4 @@
+import { offer } from '../edits/offer.js';
 import { writeSlice } from '../selector/addEndpointSlice.js';
 import { appendDocument } from '../edits/appendDocument.js';
 import { removeField } from '../edits/removeField.js';
@@ -22,12 +23,6 @@ export const replaceExternalName: Fix = {
       ...(service.spec.selector !== undefined && selector !== undefined ? [selector] : []),
       document,
     ];
-    return [
-      {
-        title: `Make it a headless Service with an EndpointSlice for ${address}`,
-        edits: [{ uri: manifest.uri, edits }],
-        preferred: false,
-      },
-    ];
+    return offer(`Make it a headless Service with an EndpointSlice for ${address}`, manifest.uri, edits);
   },
 };

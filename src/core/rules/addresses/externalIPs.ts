@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { listOf, objectOf } from '../../apiserver/object/read.js';
 import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
@@ -17,7 +18,7 @@ export const externalIPs: Rule = {
     yield {
       message:
         'Nodes take packets to these addresses for this Service, and nobody checks that they are yours (CVE-2020-8554); newer clusters deprecate the field',
-      place: { manifest, path: ['spec', 'externalIPs'], part: 'key' },
+      place: placeAt(manifest, ['spec', 'externalIPs'], 'key'),
     };
   },
 };

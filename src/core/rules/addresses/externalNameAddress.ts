@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { objectOf, stringOf } from '../../apiserver/object/read.js';
 import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
@@ -15,7 +16,7 @@ export const externalNameAddress: Rule = {
     if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(name)) return;
     yield {
       message: `externalName is a DNS name: "${name}" passes validation but does not resolve. Use a Service without selector and an EndpointSlice for an address`,
-      place: { manifest, path: ['spec', 'externalName'], part: 'value' },
+      place: placeAt(manifest, ['spec', 'externalName']),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { isSet, listOf, numberOf, objectOf } from '../../apiserver/object/read.js';
 import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
@@ -16,7 +17,7 @@ export const externalNamePorts: Rule = {
     if (Object.keys(objectOf(selector)).length > 0)
       yield {
         message: `${words}the selector picks no pods`,
-        place: { manifest, path: ['spec', 'selector'], part: 'key' },
+        place: placeAt(manifest, ['spec', 'selector'], 'key'),
         tag: 'unnecessary',
       };
     for (const [index, each] of listOf(ports).entries()) {
@@ -24,7 +25,7 @@ export const externalNamePorts: Rule = {
       if (!isSet(targetPort) || numberOf(targetPort) === numberOf(port)) continue;
       yield {
         message: `${words}no port is mapped, clients connect to the port they name, and the Host header stays`,
-        place: { manifest, path: ['spec', 'ports', index, 'targetPort'], part: 'value' },
+        place: placeAt(manifest, ['spec', 'ports', index, 'targetPort']),
         tag: 'unnecessary',
       };
     }

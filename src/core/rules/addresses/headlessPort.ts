@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { resolvePort } from '../policies/blocksService.js';
 import { findMentions } from '../references/findMentions.js';
 import { relate } from '../relate.js';
@@ -28,7 +29,7 @@ export const headlessPort: Rule = {
       yield {
         severity: user === undefined ? 'information' : 'warning',
         message: `Headless: clients connect to the pods directly; port ${port.port} is not translated to ${target}`,
-        place: { manifest, path: ['spec', 'ports', index, 'port'], part: 'value' },
+        place: placeAt(manifest, ['spec', 'ports', index, 'port']),
         ...(user && {
           related: relate(`${user.ref.kind} ${user.ref.name} uses ${name}:${port.port}`, user.manifest, [
             'metadata',

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { nodePortBands } from '../../apiserver/allocation/bands.js';
 import { listOf, numberOf, objectOf } from '../../apiserver/object/read.js';
 import type { Rule } from '../rule.js';
@@ -17,7 +18,7 @@ export const dynamicBand: Rule = {
       yield {
         severity: 'hint',
         message: `${port} is in the band from which Kubernetes allocates, so another Service may have it. Static band: ${from}-${first - 1}`,
-        place: { manifest, path: ['spec', 'ports', index, 'nodePort'], part: 'value' },
+        place: placeAt(manifest, ['spec', 'ports', index, 'nodePort']),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { listOf, numberOf, objectOf } from '../../apiserver/object/read.js';
 import { relate } from '../relate.js';
 import type { Rule } from '../rule.js';
@@ -24,7 +25,7 @@ export const kindMapping: Rule = {
         if (port === 0 || mapped.includes(port)) continue;
         yield {
           message: `kind maps ${mapped.join(', ')} to the host, this Service uses ${port}: the host cannot reach it`,
-          place: { manifest, path: ['spec', 'ports', index, 'nodePort'], part: 'value' },
+          place: placeAt(manifest, ['spec', 'ports', index, 'nodePort']),
           related: relate('The mappings of the kind cluster', config, ['nodes'], 'key'),
           ...(mapped.length === 1 && { data: { replaceWith: mapped[0] ?? 0 } }),
         };

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { listOf, numberOf, objectOf } from '../../apiserver/object/read.js';
 import type { Cluster } from '../../cluster/cluster.js';
 import { podOf } from '../policies/templatePolicies.js';
@@ -32,7 +33,7 @@ export const knownPort: Rule = {
       yield {
         severity: 'information',
         message: `${port} is used by ${user.name} on the nodes; kube-proxy takes packets to it first`,
-        place: { manifest, path: ['spec', 'ports', index, 'nodePort'], part: 'value' },
+        place: placeAt(manifest, ['spec', 'ports', index, 'nodePort']),
         related: relate(user.name, user.manifest, ['metadata', 'name']),
       };
     }

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
 
@@ -14,7 +15,7 @@ export const localhostNodePort: Rule = {
     if (service?.accepted !== true || service.spec.type !== 'NodePort' || proxyMode !== 'nftables') return;
     yield {
       message: "nftables mode does not serve NodePorts on 127.0.0.1: use the node's address",
-      place: { manifest, path: ['spec', 'type'], part: 'value' },
+      place: placeAt(manifest, ['spec', 'type']),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
 
@@ -14,7 +15,7 @@ export const noNodePorts: Rule = {
       severity: 'information',
       message:
         'No NodePorts are allocated: a balancer or a test that goes through the nodes does not reach this Service',
-      place: { manifest, path: ['spec', 'allocateLoadBalancerNodePorts'], part: 'pair' },
+      place: placeAt(manifest, ['spec', 'allocateLoadBalancerNodePorts'], 'pair'),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Rule } from '../rule.js';
 
 /** A LoadBalancer where nothing in the environment makes load balancers. */
@@ -16,7 +17,7 @@ export const pendingBalancer: Rule = {
       severity: 'hint',
       message:
         'A LoadBalancer needs a controller (of a cloud, MetalLB ...). Until then its address is pending and it works through its nodePort only',
-      place: { manifest, path: ['spec', 'type'], part: 'value' },
+      place: placeAt(manifest, ['spec', 'type']),
     };
   },
 };

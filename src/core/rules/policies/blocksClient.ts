@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { ClusterService, ClusterWorkload } from '../../cluster/cluster.js';
 import { refOf, workloadKinds } from '../../cluster/records.js';
 import type { Manifest } from '../../manifests/manifest.js';
@@ -71,7 +72,7 @@ function tellBlocked(
 ): RuleFinding {
   return {
     message: `${manifest.kind} "${manifest.name}" uses "${text}", but NetworkPolicy ${namePolicies(isolating)} isolates pods and ${words}`,
-    place: { manifest, path, part: 'value' },
+    place: placeAt(manifest, path),
     related: isolating.flatMap(({ source }) =>
       relate(`NetworkPolicy ${source.ref.name}`, source.manifest, ['spec'], 'key'),
     ),

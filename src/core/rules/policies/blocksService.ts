@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { ServicePort } from '../../apiserver/types.js';
 import type { ClusterWorkload } from '../../cluster/cluster.js';
 import type { PolicyPort } from '../../network/policies/matchRule.js';
@@ -35,7 +36,7 @@ export const blocksService: Rule = {
       const [only] = policies.length === 1 ? policies : [];
       yield {
         message: `NetworkPolicy ${names} isolates the pods, and no rule allows ingress to their port ${target.port}/${target.protocol}`,
-        place: { manifest, path: ['spec', 'ports', index, 'port'], part: 'value' },
+        place: placeAt(manifest, ['spec', 'ports', index, 'port']),
         related: policies.flatMap(({ ref, manifest: policy }) =>
           relate(`NetworkPolicy ${ref.name}`, policy, ['spec', 'podSelector'], 'key'),
         ),

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Protocol } from '../../apiserver/types.js';
 import { listOf, objectOf } from '../../apiserver/object/read.js';
 import type { Cluster, ClusterWorkload } from '../../cluster/cluster.js';
@@ -31,7 +32,7 @@ export const noDns: Rule = {
     yield {
       severity: user === undefined ? 'information' : 'warning',
       message: `No egress rule allows DNS (53/UDP and TCP): pods of ${shown.ref.kind} ${shown.ref.name} cannot resolve names`,
-      place: { manifest, path: ['spec', 'egress'], part: 'key' },
+      place: placeAt(manifest, ['spec', 'egress'], 'key'),
       related: relate(`${shown.ref.kind} ${shown.ref.name}`, shown.manifest, ['metadata', 'name']),
       data: {
         policy: manifest.name,

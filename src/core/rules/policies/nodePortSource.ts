@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Cluster } from '../../cluster/cluster.js';
 import { containsAddress, parseRanges } from '../../network/addresses.js';
 import { relate } from '../relate.js';
@@ -34,7 +35,7 @@ export const nodePortSource: Rule = {
             ? 'an ipBlock of the clients does not match it'
             : 'podSelector and namespaceSelector cannot match it') +
           '. externalTrafficPolicy: Local keeps the address of the client',
-        place: { manifest, path: ['spec', 'type'], part: 'value' },
+        place: placeAt(manifest, ['spec', 'type']),
         ...(type === 'LoadBalancer' && {
           data: { parent: ['spec'], key: 'externalTrafficPolicy', value: 'Local' },
         }),

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { listOf, objectOf } from '../../apiserver/object/read.js';
 import type { PodSpec } from '../../apiserver/types.js';
 import type { ClusterService, ClusterWorkload } from '../../cluster/cluster.js';
@@ -36,7 +37,7 @@ export const policyServicePort: Rule = {
       if (service === undefined) continue;
       yield {
         message: `A NetworkPolicy sees the pod's port: it allows ${port}, which is the port of Service "${service.ref.name}"; its pods listen on ${service.targetPort}`,
-        place: { manifest, path, part: 'value' },
+        place: placeAt(manifest, path),
         data: { replaceWith: service.targetPort },
       };
     }

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { ClusterService } from '../../cluster/cluster.js';
 import { isTypingError } from '../../labels/compareLabels.js';
 import { isObject, valueAt, type JsonValue, type ManifestPath } from '../../manifests/json.js';
@@ -43,13 +44,8 @@ function* tellMissing(
   if (found?.manifest === undefined) return;
   yield {
     message: `There is no Service "${wanted}" in namespace "${namespace}"; closest: "${found.ref.name}", which has no selector and takes its endpoints from here`,
-    place: { manifest, path, part: 'value' },
-    related: [
-      {
-        message: 'The Service',
-        place: { manifest: found.manifest, path: ['metadata', 'name'], part: 'value' },
-      },
-    ],
+    place: placeAt(manifest, path),
+    related: relate('The Service', found.manifest, ['metadata', 'name']),
     data: { replaceWith: found.ref.name, sure: near.length === 1 },
   };
 }
@@ -65,13 +61,8 @@ function* comparePorts(manifest: Manifest, service: ClusterService): Generator<R
     const has = names.length === 1 && names[0] === '' ? 'a port without a name' : listNames(names);
     yield {
       message: `${shown} is none of Service ${service.ref.name}, which has ${has}: ports are matched by name, so these endpoints get no traffic`,
-      place: { manifest, path: name === '' ? path : [...path, 'name'], part: 'value' },
-      related: [
-        {
-          message: 'The ports of the Service',
-          place: { manifest: found, path: ['spec', 'ports'], part: 'key' },
-        },
-      ],
+      place: placeAt(manifest, name === '' ? path : [...path, 'name']),
+      related: relate('The ports of the Service', found, ['spec', 'ports'], 'key'),
       ...(names.length === 1 && names[0] !== '' && name !== ''
         ? { data: { replaceWith: names[0] ?? '', sure: true } }
         : {}),
@@ -92,7 +83,7 @@ function* compareFamily(
   yield {
     severity: isSure ? 'warning' : 'information',
     message: `Service ${ref.name} is ${ipFamilies.join(' and ')} only: kube-proxy takes no endpoints of addressType ${addressType}`,
-    place: { manifest, path: ['addressType'], part: 'value' },
+    place: placeAt(manifest, ['addressType']),
     related: relate(`Service ${ref.name}`, owner, ['metadata', 'name']),
   };
 }

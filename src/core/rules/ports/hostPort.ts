@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
 import { linkTemplate, nameWorkload } from '../selector/explainSelection.js';
@@ -20,7 +21,7 @@ export const hostPort: Rule = {
       if (port.hostPort === undefined || !isTarget) continue;
       yield {
         message: `hostPort ${port.hostPort} of ${nameWorkload(workload)} is open only on the node that its pod is on; the nodePort of this Service is open on all nodes`,
-        place: { manifest, path: ['spec', 'type'], part: 'value' },
+        place: placeAt(manifest, ['spec', 'type']),
         related: linkTemplate(workload, 'The hostPort', [...path, 'hostPort'], 'pair'),
       };
       return;

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Container } from '../../apiserver/types.js';
 import type { ManifestPath } from '../../manifests/json.js';
 import type { Rule } from '../rule.js';
@@ -37,7 +38,7 @@ export const loopback: Rule = {
             continue;
           yield {
             message: `${container.name} of ${nameWorkload(workload)} is told to listen on ${found.text}: other pods and nodes cannot connect to port ${String(number)}`,
-            place: { manifest, path: ['spec', 'ports', index, 'targetPort'], part: 'value' },
+            place: placeAt(manifest, ['spec', 'ports', index, 'targetPort']),
             related: linkTemplate(workload, 'What it is told', found.path, 'value'),
             data: { workload: { ...workload.ref }, path: [...found.path] },
           };

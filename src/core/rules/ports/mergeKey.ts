@@ -1,3 +1,5 @@
+import { placeAt } from '../placeAt.js';
+import { relate } from '../relate.js';
 import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
 
@@ -17,13 +19,8 @@ export const mergeKey: Rule = {
       if (ports.slice(0, index).some((each) => each.port === port && each.protocol === protocol)) continue;
       yield {
         message: `${port} is here with ${other.protocol} and ${protocol}: a client-side kubectl apply of a change merges ports by number alone and may lose one of the two; use --server-side`,
-        place: { manifest, path: ['spec', 'ports', index, 'port'], part: 'value' },
-        related: [
-          {
-            message: `The port with ${other.protocol}`,
-            place: { manifest, path: ['spec', 'ports', first, 'port'], part: 'value' },
-          },
-        ],
+        place: placeAt(manifest, ['spec', 'ports', index, 'port']),
+        related: relate(`The port with ${other.protocol}`, manifest, ['spec', 'ports', first, 'port']),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { valueAt } from '../../manifests/json.js';
 import type { Rule } from '../rule.js';
 import { readTargets } from './readTargets.js';
@@ -27,7 +28,7 @@ export const meshPortName: Rule = {
           name === ''
             ? 'The port has no name and no appProtocol: Istio guesses its protocol'
             : `"${name}" does not begin with a protocol (http-, grpc-, tcp-) and there is no appProtocol: Istio guesses it`,
-        place: { manifest, path: ['spec', 'ports', index, 'name'], part: 'value' },
+        place: placeAt(manifest, ['spec', 'ports', index, 'name']),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Container, Probe } from '../../apiserver/types.js';
 import type { ClusterWorkload } from '../../cluster/cluster.js';
 import { isTypingError } from '../../labels/compareLabels.js';
@@ -59,14 +60,14 @@ function* checkProbe(
     const place = [...templatePath, ...path];
     yield {
       message: `${name} of ${container.name} uses port "${port}", but the container ${told}: ${consequences[name]}`,
-      place: { manifest, path: [...place, name, action, 'port'], part: 'value' },
+      place: placeAt(manifest, [...place, name, action, 'port']),
       related:
         ports.length === 0
           ? []
           : [
               {
                 message: `The ports of ${container.name}`,
-                place: { manifest, path: [...place, 'ports'], part: 'key' },
+                place: placeAt(manifest, [...place, 'ports'], 'key'),
               },
             ],
       ...(newValue === undefined ? {} : { data: { replaceWith: newValue, sure: near.length === 1 } }),

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Rule } from '../rule.js';
 import { linkTemplate, nameWorkload } from '../selector/explainSelection.js';
 import { declaredPorts, protocolOf, readTargets, type DeclaredPort, type Targets } from './readTargets.js';
@@ -17,7 +18,7 @@ export const protocolDiffers: Rule = {
       const name = typeof port.targetPort === 'string' ? `"${port.targetPort}"` : String(port.targetPort);
       yield {
         message: `${name} is ${protocolOf(other.port)} in the pods of ${nameWorkload(other.workload)}, ${protocolOf(port)} here. Kubernetes matches a port with its protocol`,
-        place: { manifest, path: ['spec', 'ports', index, 'protocol'], part: 'value' },
+        place: placeAt(manifest, ['spec', 'ports', index, 'protocol']),
         related: linkTemplate(other.workload, 'The port of its pods', other.path, 'value'),
         data: { protocol: protocolOf(other.port), port: index },
       };

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { ServicePort } from '../../apiserver/types.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import { whereSpec } from '../whereSpec.js';
@@ -58,7 +59,7 @@ function checkPort(
       ? 'warning'
       : 'information',
     message: `"${port.targetPort}" is ${has.join(', ')}${left}`,
-    place: { manifest, path: ['spec', 'ports', index, 'targetPort'], part: 'value' },
+    place: placeAt(manifest, ['spec', 'ports', index, 'targetPort']),
     related:
       linked === undefined ? [] : linkTemplate(linked, nameWorkload(linked), ['spec', 'containers'], 'key'),
   };

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { ServicePort } from '../../apiserver/types.js';
 import { isTypingError } from '../../labels/compareLabels.js';
 import type { Manifest } from '../../manifests/manifest.js';
@@ -60,7 +61,7 @@ function checkPort(
   const [first] = serving;
   return {
     message: `targetPort "${name}" is not the name of any port in the pods of ${serving.map(nameWorkload).slice(0, 3).join(', ')} (${told}): no endpoint for this port${hintAt(name, ports, serving)}`,
-    place: { manifest, path: ['spec', 'ports', index, 'targetPort'], part: 'value' },
+    place: placeAt(manifest, ['spec', 'ports', index, 'targetPort']),
     related:
       declared[0] !== undefined
         ? linkTemplate(declared[0].workload, 'A port that its pods declare', declared[0].path, 'pair')

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { refOf, workloadKinds } from '../../cluster/records.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import type { Rule, RuleContext, RuleFinding } from '../rule.js';
@@ -26,7 +27,7 @@ export const dnsName: Rule = {
       const { clusterIP, type } = service.spec;
       const { port: wanted, path, text } = mention;
       if (wanted === undefined || clusterIP === 'None' || type === 'ExternalName') continue;
-      const place = { manifest, path, part: 'value' } as const;
+      const place = placeAt(manifest, path);
       const what = `"${text}"`;
       for (const finding of tellWrongPort({ place, what, wanted }, service))
         yield replaceText(finding, text, wanted);
@@ -58,7 +59,7 @@ function* tellMissing(
   const meant = near === undefined ? `${name}.${elsewhere ?? ''}` : `${near}.${namespace}`;
   yield {
     message: `No Service "${name}" in namespace "${namespace}". ${near === undefined ? 'There is one elsewhere' : 'Closest'}: "${meant}"`,
-    place: { manifest, path, part: 'value' },
+    place: placeAt(manifest, path),
     data: { find: text, replaceWith: meant + text.slice(start.length) },
   };
 }

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { refOf } from '../../cluster/records.js';
 import type { Rule } from '../rule.js';
 import { mentioningKinds } from './dnsName.js';
@@ -22,7 +23,7 @@ export const dnsNamespace: Rule = {
       if (wider.findObject('Service', own, name) !== undefined) continue;
       yield {
         message: `"${name}" resolves only in its own namespace "${other}"; from "${own}" it is "${name}.${other}"`,
-        place: { manifest, path, part: 'value' },
+        place: placeAt(manifest, path),
         data: { find: text, replaceWith: `${name}.${other}${text.slice(name.length)}` },
       };
     }

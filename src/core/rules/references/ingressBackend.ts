@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { listOf, objectOf, stringOf } from '../../apiserver/object/read.js';
 import { refOf } from '../../cluster/records.js';
 import { isObject, type JsonObject, type JsonValue, type ManifestPath } from '../../manifests/json.js';
@@ -24,14 +25,14 @@ export const ingressBackend: Rule = {
     for (const { path, name, port } of findBackends(manifest)) {
       const service = context.cluster.service(namespace, name);
       if (service === undefined) {
-        const place = { manifest, path: [...path, 'name'], part: 'value' } as const;
+        const place = placeAt(manifest, [...path, 'name']);
         yield* tellMissingService(place, 'Ingress backend', namespace, name, context);
         continue;
       }
       const field = port.number === undefined ? 'name' : 'number';
       const wanted = port[field];
       if (typeof wanted !== 'number' && typeof wanted !== 'string') continue;
-      const place = { manifest, path: [...path, 'port', field], part: 'value' } as const;
+      const place = placeAt(manifest, [...path, 'port', field]);
       yield* tellWrongPort({ place, what: 'An Ingress', wanted }, service);
     }
   },

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { listOf, objectOf, stringOf } from '../../apiserver/object/read.js';
 import type { Cluster, ClusterService } from '../../cluster/cluster.js';
 import { refOf } from '../../cluster/records.js';
@@ -30,7 +31,7 @@ export const monitorSelector: Rule = {
       yield {
         severity: 'information',
         message: `No ${what} of this environment carries these labels${forPods ? '' : '. A ServiceMonitor reads the labels of Services, not of pods'}`,
-        place: { manifest, path: ['spec', 'selector'], part: 'key' },
+        place: placeAt(manifest, ['spec', 'selector'], 'key'),
       };
       return;
     }
@@ -43,7 +44,7 @@ export const monitorSelector: Rule = {
       const list = [...names].map((name) => `"${name}"`).join(', ');
       yield {
         message: `No selected ${what} has a port named "${wanted}"; ${list === '' ? 'their ports have no names' : `there is ${list}`}`,
-        place: { manifest, path: ['spec', field, index, 'port'], part: 'value' },
+        place: placeAt(manifest, ['spec', field, index, 'port']),
         related: selected
           .slice(0, 3)
           .flatMap((target) => relate(target.name, target.manifest, ['metadata', 'name'])),

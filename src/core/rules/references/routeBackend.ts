@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { listOf, numberOf, objectOf, stringOf } from '../../apiserver/object/read.js';
 import type { Cluster } from '../../cluster/cluster.js';
 import { refOf } from '../../cluster/records.js';
@@ -26,7 +27,7 @@ export const routeBackend: Rule = {
         continue;
       const namespace = stringOf(backend.namespace) === '' ? own : stringOf(backend.namespace);
       const service = context.cluster.service(namespace, name);
-      const place = (field: string) => ({ manifest, path: [...path, field], part: 'value' }) as const;
+      const place = (field: string) => placeAt(manifest, [...path, field]);
       if (service === undefined) {
         yield* tellMissingService(place('name'), `${what} backend`, namespace, name, context);
         continue;

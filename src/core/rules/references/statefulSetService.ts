@@ -1,6 +1,8 @@
+import { placeAt } from '../placeAt.js';
 import { refOf } from '../../cluster/records.js';
 import { listOf, numberOf, objectOf, stringOf } from '../../apiserver/object/read.js';
 import type { Manifest } from '../../manifests/manifest.js';
+import { relate } from '../relate.js';
 import type { Rule } from '../rule.js';
 import { tellMissingService } from './missingService.js';
 
@@ -15,7 +17,7 @@ export const statefulSetService: Rule = {
     const { namespace, name } = refOf(manifest);
     const serviceName = stringOf(objectOf(manifest.value.spec).serviceName);
     if (serviceName === '') return;
-    const place = { manifest, path: ['spec', 'serviceName'], part: 'value' } as const;
+    const place = placeAt(manifest, ['spec', 'serviceName']);
     const service = context.cluster.service(namespace, serviceName);
     if (service === undefined) {
       const what = `StatefulSet "${name}"`;
@@ -32,12 +34,7 @@ export const statefulSetService: Rule = {
       severity: 'information',
       message: `Service "${serviceName}" is not headless: DNS names of single pods (${name}-0.${serviceName}) are not answered`,
       place,
-      related: [
-        {
-          message: 'clusterIP: None makes it headless',
-          place: { manifest: service.manifest, path: ['spec'], part: 'key' },
-        },
-      ],
+      related: relate('clusterIP: None makes it headless', service.manifest, ['spec'], 'key'),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { listOf, numberOf, objectOf, stringOf } from '../../apiserver/object/read.js';
 import type { JsonObject, ManifestPath } from '../../manifests/json.js';
 import type { Manifest } from '../../manifests/manifest.js';
@@ -22,7 +23,7 @@ export const webhookService: Rule = {
       const [name, namespace] = [stringOf(service.name), stringOf(service.namespace)];
       if (name === '' || namespace === '') continue;
       const found = context.cluster.service(namespace, name);
-      const place = (field: string) => ({ manifest, path: [...path, field], part: 'value' }) as const;
+      const place = (field: string) => placeAt(manifest, [...path, field]);
       if (found === undefined) {
         yield* tellMissingService(place('name'), manifest.kind, namespace, name, context);
         continue;

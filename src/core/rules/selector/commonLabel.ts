@@ -1,3 +1,5 @@
+import { placeAt } from '../placeAt.js';
+import { relate } from '../relate.js';
 import type { Rule } from '../rule.js';
 import { explainSelection, picksNothing } from './explainSelection.js';
 
@@ -17,11 +19,10 @@ export const commonLabel: Rule = {
     if (first === undefined) return;
     yield {
       message: `The kustomization adds "${label}" to this selector; the pods of ${first.kind} ${first.name}, which match without, are not in this kustomization. labels with includeSelectors: false leaves selectors alone`,
-      place: { manifest, path: ['spec', 'selector'], part: 'key' },
-      related: manifests.slice(0, 3).map((each) => ({
-        message: `${each.kind} ${each.name}`,
-        place: { manifest: each, path: ['metadata', 'name'], part: 'value' },
-      })),
+      place: placeAt(manifest, ['spec', 'selector'], 'key'),
+      related: manifests
+        .slice(0, 3)
+        .flatMap((each) => relate(`${each.kind} ${each.name}`, each, ['metadata', 'name'])),
       data: { label, kustomization },
     };
   },

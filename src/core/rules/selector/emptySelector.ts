@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { isObject, valueAt } from '../../manifests/json.js';
 import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
@@ -17,7 +18,7 @@ export const emptySelector: Rule = {
     if (service.slices.length > 0 || service.endpoints !== undefined) return;
     yield {
       message: 'An empty selector means that Kubernetes makes no endpoints, not that it picks all pods',
-      place: { manifest, path: ['spec', 'selector'], part: 'key' },
+      place: placeAt(manifest, ['spec', 'selector'], 'key'),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Rule } from '../rule.js';
 import { isJob, readTargets } from '../ports/readTargets.js';
 import { findDistinction } from './tooBroad.js';
@@ -19,7 +20,7 @@ export const jobPods: Rule = {
     const pair = findDistinction(serving, workloads.filter(isJob), selector);
     yield {
       message: `The selector also picks pods of ${nameWorkload(job)}; they become endpoints while they run and are ready`,
-      place: { manifest, path: ['spec', 'selector'], part: 'key' },
+      place: placeAt(manifest, ['spec', 'selector'], 'key'),
       related: linkTemplate(job, `The labels of ${nameWorkload(job)}`, ['metadata', 'labels'], 'key'),
       ...(pair && { data: { addKey: pair[0], addValue: pair[1] } }),
     };

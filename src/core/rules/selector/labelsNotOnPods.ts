@@ -1,3 +1,5 @@
+import { placeAt } from '../placeAt.js';
+import { relate } from '../relate.js';
 import type { Rule } from '../rule.js';
 import { explainSelection, linkTemplate, nameWorkload, picksNothing } from './explainSelection.js';
 
@@ -20,20 +22,9 @@ export const labelsNotOnPods: Rule = {
     const verb = pairs.length === 1 ? 'is' : 'are';
     yield {
       message: `No pod matches: ${told} ${verb} on ${name}, not on its pods. A Service reads the labels of pods, those of ${workload.templatePath.join('.')}.metadata.labels`,
-      place: { manifest, path: ['spec', 'selector', key], part: 'pair' },
+      place: placeAt(manifest, ['spec', 'selector', key], 'pair'),
       related: [
-        ...(workload.manifest === undefined
-          ? []
-          : [
-              {
-                message: `The label of ${name} itself`,
-                place: {
-                  manifest: workload.manifest,
-                  path: ['metadata', 'labels', key],
-                  part: 'pair' as const,
-                },
-              },
-            ]),
+        ...relate(`The label of ${name} itself`, workload.manifest, ['metadata', 'labels', key], 'pair'),
         ...linkTemplate(workload, 'The labels of its pods', ['metadata', 'labels'], 'key'),
       ],
       data: {

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Rule } from '../rule.js';
 import { explainSelection, nameWorkload, picksNothing } from './explainSelection.js';
 
@@ -28,11 +29,7 @@ export const namespaceMissing: Rule = {
       related: [
         {
           message: name,
-          place: {
-            manifest: other,
-            path: ['metadata', other.namespace === undefined ? 'name' : 'namespace'],
-            part: 'value',
-          },
+          place: placeAt(other, ['metadata', other.namespace === undefined ? 'name' : 'namespace']),
         },
       ],
       ...(manifest.namespace === undefined ? { data: { namespace: workload.ref.namespace } } : {}),

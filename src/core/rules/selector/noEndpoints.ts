@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { valueAt } from '../../manifests/json.js';
 import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
@@ -22,7 +23,7 @@ export const noEndpoints: Rule = {
     if (wider.findObject('Endpoints', namespace, name) !== undefined) return;
     yield {
       message: `No selector, so Kubernetes makes no endpoints, and this environment has none for it: add an EndpointSlice with the label "kubernetes.io/service-name: ${name}"`,
-      place: { manifest, path: ['spec'], part: 'key' },
+      place: placeAt(manifest, ['spec'], 'key'),
       data: { name },
     };
   },

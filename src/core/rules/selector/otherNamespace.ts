@@ -1,3 +1,5 @@
+import { placeAt } from '../placeAt.js';
+import { relate } from '../relate.js';
 import type { Rule } from '../rule.js';
 import { explainSelection, nameWorkload, picksNothing } from './explainSelection.js';
 
@@ -17,13 +19,8 @@ export const otherNamespace: Rule = {
     if (manifest.namespace === undefined || related?.namespace === undefined) return;
     yield {
       message: `The selector matches ${nameWorkload(workload)} in namespace "${workload.ref.namespace}"; this Service is in "${service.ref.namespace}". Selectors do not cross namespaces`,
-      place: { manifest, path: ['metadata', 'namespace'], part: 'value' },
-      related: [
-        {
-          message: `The namespace of ${nameWorkload(workload)}`,
-          place: { manifest: related, path: ['metadata', 'namespace'], part: 'value' },
-        },
-      ],
+      place: placeAt(manifest, ['metadata', 'namespace']),
+      related: relate(`The namespace of ${nameWorkload(workload)}`, related, ['metadata', 'namespace']),
       data: { namespace: workload.ref.namespace },
     };
   },

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Rule } from '../rule.js';
 
 /** Two Services of a namespace that pick the same pods. */
@@ -15,14 +16,14 @@ export const sameSelector: Rule = {
       yield {
         severity: 'hint',
         message: `Service ${other.ref.name} picks the same pods`,
-        place: { manifest, path: ['spec', 'selector'], part: 'key' },
+        place: placeAt(manifest, ['spec', 'selector'], 'key'),
         related:
           other.manifest === undefined
             ? []
             : [
                 {
                   message: `The selector of Service ${other.ref.name}`,
-                  place: { manifest: other.manifest, path: ['spec', 'selector'], part: 'key' },
+                  place: placeAt(other.manifest, ['spec', 'selector'], 'key'),
                 },
               ],
       };

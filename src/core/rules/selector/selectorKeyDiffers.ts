@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Rule } from '../rule.js';
 import { explainSelection, linkTemplate, nameWorkload, picksNothing } from './explainSelection.js';
 
@@ -17,7 +18,7 @@ export const selectorKeyDiffers: Rule = {
     const name = nameWorkload(workload);
     yield {
       message: `No pod in namespace "${service.ref.namespace}" matches: the pods of ${name} carry "${foundKey}: ${wanted}", the selector says "${key}: ${wanted}"`,
-      place: { manifest, path: ['spec', 'selector', key], part: 'key' },
+      place: placeAt(manifest, ['spec', 'selector', key], 'key'),
       related: linkTemplate(workload, `The label of ${name}`, ['metadata', 'labels', foundKey], 'pair'),
       data: { key, newKey: foundKey },
     };

@@ -1,4 +1,6 @@
+import { placeAt } from '../placeAt.js';
 import type { LabelDifference } from '../../labels/compareLabels.js';
+import { relate } from '../relate.js';
 import type { Rule, RuleFinding } from '../rule.js';
 import {
   explainSelection,
@@ -29,7 +31,7 @@ function tell(selection: EmptySelection): RuleFinding | undefined {
   const { namespace } = service.ref;
   const quietly = {
     severity: 'information',
-    place: { manifest, path: ['spec', 'selector'], part: 'key' },
+    place: placeAt(manifest, ['spec', 'selector'], 'key'),
   } as const;
   switch (reason.kind) {
     case 'near':
@@ -38,22 +40,18 @@ function tell(selection: EmptySelection): RuleFinding | undefined {
       return {
         ...quietly,
         message: `No pod of this environment matches the selector; pods that do are elsewhere in the ${reason.circle}${describeNearest(reason.nearest, 'Closest here')}`,
-        related: reason.manifests.slice(0, 3).map((each) => ({
-          message: `${each.kind} ${each.name} has matching pods`,
-          place: { manifest: each, path: ['metadata', 'name'], part: 'value' },
-        })),
+        related: reason.manifests
+          .slice(0, 3)
+          .flatMap((each) =>
+            relate(`${each.kind} ${each.name} has matching pods`, each, ['metadata', 'name']),
+          ),
       };
     case 'not known':
       return {
         ...quietly,
         notKnown: true,
         message: `No workload of this environment matches the selector; whether the pods of ${reason.maker.manifest.kind} ${reason.maker.ref.name} do is not known`,
-        related: [
-          {
-            message: 'An operator may make pods of it',
-            place: { manifest: reason.maker.manifest, path: ['metadata', 'name'], part: 'value' },
-          },
-        ],
+        related: relate('An operator may make pods of it', reason.maker.manifest, ['metadata', 'name']),
       };
     case 'none':
       return {
@@ -83,7 +81,7 @@ function tellNearMiss(
   const { key } = difference;
   return {
     message: `No pod in namespace "${service.ref.namespace}" matches the selector${describeNearest({ workload, comparison }, 'Closest')}`,
-    place: { manifest, path: ['spec', 'selector', key], part: 'value' },
+    place: placeAt(manifest, ['spec', 'selector', key]),
     related: linkTemplate(workload, `The label of ${name}`, ['metadata', 'labels', key], 'pair'),
     data: { key, newValue: difference.kind === 'value' ? difference.found : null },
   };

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { ClusterWorkload } from '../../cluster/cluster.js';
 import type { Rule } from '../rule.js';
 import { declaredPorts, isJob, protocolOf, readTargets, sharesImage } from '../ports/readTargets.js';
@@ -42,7 +43,7 @@ export const tooBroad: Rule = {
         .join(
           ', ',
         )}. About ${Math.round(part * 100)} % of the requests go to pods that do not declare ${number}, if all have as many`,
-      place: { manifest, path: ['spec', 'selector'], part: 'key' },
+      place: placeAt(manifest, ['spec', 'selector'], 'key'),
       related: [first, stranger].flatMap((each) =>
         linkTemplate(each, `The labels of ${nameWorkload(each)}`, ['metadata', 'labels'], 'key'),
       ),

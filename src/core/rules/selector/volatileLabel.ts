@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
 
@@ -37,7 +38,7 @@ export const volatileLabel: Rule = {
       yield {
         severity,
         message: `"${key}" ${why}; pods of the release before drop out of the Service`,
-        place: { manifest, path: ['spec', 'selector', key], part: 'key' },
+        place: placeAt(manifest, ['spec', 'selector', key], 'key'),
         data: { key },
       };
     }

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { valueAt, type ManifestPath } from '../../manifests/json.js';
 import type { Rule, RuleFinding } from '../rule.js';
 
@@ -31,7 +32,7 @@ export const deprecatedField: Rule = {
       if (valueAt(manifest.value, path) !== undefined)
         yield {
           message,
-          place: { manifest, path, part: 'pair' },
+          place: placeAt(manifest, path, 'pair'),
           tag,
         };
   },

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { ClusterWorkload } from '../../cluster/cluster.js';
 import { replicasOf } from './replicasOf.js';
 import type { Rule } from '../rule.js';
@@ -20,7 +21,7 @@ export const externalLocal: Rule = {
     if (count === undefined || count >= nodes) return;
     yield {
       message: `externalTrafficPolicy: Local: from outside only nodes with a pod answer (at most ${count} of ${nodes}), the others drop. On such a node itself curl still works`,
-      place: { manifest, path: ['spec', 'externalTrafficPolicy'], part: 'value' },
+      place: placeAt(manifest, ['spec', 'externalTrafficPolicy']),
       data: { replaceWith: 'Cluster' },
     };
   },

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
 import { replicasOf } from './replicasOf.js';
@@ -19,7 +20,7 @@ export const internalLocal: Rule = {
     yield {
       message:
         'internalTrafficPolicy: Local: clients on nodes without a pod of this Service get no answer, and no DaemonSet puts one on each node',
-      place: { manifest, path: ['spec', 'internalTrafficPolicy'], part: 'value' },
+      place: placeAt(manifest, ['spec', 'internalTrafficPolicy']),
       data: { remove: 'internalTrafficPolicy' },
     };
   },

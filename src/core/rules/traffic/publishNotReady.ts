@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Rule } from '../rule.js';
 
 /** publishNotReadyAddresses on a Service with an address: clients are sent to pods that are not ready. */
@@ -14,7 +15,7 @@ export const publishNotReady: Rule = {
       severity: 'information',
       message:
         'publishNotReadyAddresses sends clients to pods that are not ready; it is meant for headless Services whose pods find each other',
-      place: { manifest, path: ['spec', 'publishNotReadyAddresses'], part: 'pair' },
+      place: placeAt(manifest, ['spec', 'publishNotReadyAddresses'], 'pair'),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
 
@@ -16,7 +17,7 @@ export const sessionAffinity: Rule = {
     yield {
       message:
         'ClientIP affinity goes by the address that a node sees and each node remembers on its own: clients behind one NAT or balancer share a pod, and cookies do not count',
-      place: { manifest, path: ['spec', 'sessionAffinity'], part: 'value' },
+      place: placeAt(manifest, ['spec', 'sessionAffinity']),
     };
   },
 };

@@ -1,4 +1,6 @@
+import { placeAt } from '../placeAt.js';
 import { isSet, objectOf } from '../../apiserver/object/read.js';
+import { relate } from '../relate.js';
 import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
 
@@ -17,13 +19,8 @@ export const topologyTogether: Rule = {
     if (annotation === undefined || !isSet(objectOf(manifest.value.spec).trafficDistribution)) return;
     yield {
       message: `trafficDistribution has no effect beside the annotation ${annotation}`,
-      place: { manifest, path: ['spec', 'trafficDistribution'], part: 'pair' },
-      related: [
-        {
-          message: 'The annotation wins',
-          place: { manifest, path: ['metadata', 'annotations', annotation], part: 'pair' },
-        },
-      ],
+      place: placeAt(manifest, ['spec', 'trafficDistribution'], 'pair'),
+      related: relate('The annotation wins', manifest, ['metadata', 'annotations', annotation], 'pair'),
       tag: 'unnecessary',
       data: { remove: 'trafficDistribution' },
     };

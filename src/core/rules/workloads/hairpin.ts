@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { refOf, workloadKinds } from '../../cluster/records.js';
 import { matchesPairs } from '../../labels/labelSelector.js';
 import { findMentions } from '../references/findMentions.js';
@@ -21,7 +22,7 @@ export const hairpin: Rule = {
       yield {
         severity: 'information',
         message: `The pods stand behind Service "${name}" themselves: a connection may come back to the pod that made it, which the network must allow (hairpin)`,
-        place: { manifest, path, part: 'value' },
+        place: placeAt(manifest, path),
       };
     }
   },

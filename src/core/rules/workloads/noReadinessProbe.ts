@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { listOf, numberOf, objectOf } from '../../apiserver/object/read.js';
 import { workloadKinds } from '../../cluster/records.js';
 import { matchesPairs } from '../../labels/labelSelector.js';
@@ -31,7 +32,7 @@ export const noReadinessProbe: Rule = {
     yield {
       severity: 'hint',
       message: `Without a readinessProbe pods are endpoints of Service "${service.ref.name}" as soon as they start: requests during the start fail`,
-      place: { manifest, path: [...path, 0, 'name'], part: 'value' },
+      place: placeAt(manifest, [...path, 0, 'name']),
       ...(port > 0 && {
         data: { parent: [...path, 0], key: 'readinessProbe', value: `{ tcpSocket: { port: ${port} } }` },
       }),

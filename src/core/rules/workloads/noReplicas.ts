@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { objectOf } from '../../apiserver/object/read.js';
 import type { Workload } from '../../apiserver/types.js';
 import type { Cluster, ClusterWorkload } from '../../cluster/cluster.js';
@@ -27,16 +28,9 @@ export const noReplicas: Rule = {
     const names = workloads.map(({ ref }) => `${ref.kind} ${ref.name}`).join(', ');
     yield {
       message: `${names} ${workloads.length === 1 ? 'has' : 'have'} replicas: 0, so the Service has no endpoints now`,
-      place: { manifest, path: ['spec', 'selector'], part: 'key' },
-      related: workloads.flatMap((workload) =>
-        workload.manifest === undefined
-          ? []
-          : [
-              {
-                message: `replicas of ${workload.ref.kind} ${workload.ref.name}`,
-                place: { manifest: workload.manifest, path: ['spec', 'replicas'], part: 'value' as const },
-              },
-            ],
+      place: placeAt(manifest, ['spec', 'selector'], 'key'),
+      related: workloads.flatMap(({ ref, manifest: own }) =>
+        relate(`replicas of ${ref.kind} ${ref.name}`, own, ['spec', 'replicas']),
       ),
     };
   },
@@ -58,7 +52,7 @@ function* tellAutoscaler(
     yield {
       severity: 'information',
       message: `HorizontalPodAutoscaler ${ref.name} may scale ${kind} ${name} to nothing (minReplicas: 0); then the Service has no endpoints`,
-      place: { manifest, path: ['spec', 'selector'], part: 'key' },
+      place: placeAt(manifest, ['spec', 'selector'], 'key'),
       related: relate('minReplicas: 0', autoscaler, ['spec', 'minReplicas']),
     };
   }

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { relate } from '../relate.js';
 import type { Rule } from '../rule.js';
 
@@ -19,7 +20,7 @@ export const notScheduled: Rule = {
     const { kind, name } = first.workload ?? first.ref;
     yield {
       message: `No node takes the pods of ${kind} ${name}, so the Service has no endpoints: ${first.pendingReason ?? ''}`,
-      place: { manifest, path: ['spec', 'selector'], part: 'key' },
+      place: placeAt(manifest, ['spec', 'selector'], 'key'),
       related: relate(`${kind} ${name}`, first.manifest, [...first.templatePath, 'spec'], 'key'),
     };
   },

@@ -1,3 +1,4 @@
+import { placeAt } from '../placeAt.js';
 import { listOf, objectOf, stringOf } from '../../apiserver/object/read.js';
 import { refOf, templatePathOf, workloadKinds } from '../../cluster/records.js';
 import { valueAt } from '../../manifests/json.js';
@@ -31,7 +32,7 @@ export const serviceLinks: Rule = {
         if (clusterIP === 'None' || type === 'ExternalName') continue;
         yield {
           message: `Kubernetes injects ${prefix}_PORT=${port.protocol.toLowerCase()}://...:${port.port} for Service "${service.ref.name}". If the program reads ${prefix}_PORT as a number, set it, or enableServiceLinks: false`,
-          place: { manifest, path: [...specPath, 'containers', at, 'env', index, 'name'], part: 'value' },
+          place: placeAt(manifest, [...specPath, 'containers', at, 'env', index, 'name']),
           data: { parent: specPath, key: 'enableServiceLinks', value: 'false' },
           related: relate(`Service ${service.ref.name}`, service.manifest, ['metadata', 'name']),
         };

@@ -4,7 +4,6 @@ import { formatJsonReport } from '../../core/report/findings/jsonReport.js';
 import type { ReportedFinding } from '../../core/report/findings/reportedFinding.js';
 import { formatSarif, type RuleDescription } from '../../core/report/findings/sarifReport.js';
 import { formatTextReport } from '../../core/report/findings/textReport.js';
-import { rules } from '../../core/rules/registry.js';
 import type { LocatedFinding } from '../../core/workspace/workspace.js';
 import { LineMap } from '../../core/text/lineMap.js';
 import { loadWorkspace, type LoadedWorkspace } from '../loadWorkspace.js';
@@ -83,7 +82,6 @@ function reportFinding(loaded: LoadedWorkspace, located: LocatedFinding): Report
 function describeWith(terminal: Terminal): (code: string) => RuleDescription | undefined {
   return (code) => {
     const help = terminal.readRulePage(code) ?? '';
-    const title = rules.find((rule) => rule.code === code)?.title ?? /^# (.*)$/m.exec(help)?.[1];
-    return { title: title ?? code, help };
+    return { title: /^# (.*)$/m.exec(help)?.[1] ?? code, help };
   };
 }

@@ -34,14 +34,12 @@ export interface RuleContext {
 
 /** One rule: a code, when it applies and what it finds about one manifest. */
 export interface Rule {
-  /** `area/kebab-case`; also the name of its page in media/rules, with a dash for the slash. */
+  /** `area/kebab-case`; also the name of its page in media/rules, with a dash for the slash. The heading of the page says in one line what it is about. */
   readonly code: string;
   /** The severity that findings have unless they say otherwise or the user sets one. */
   readonly severity: Severity | 'off';
   /** Whether its findings hold only if everything that is applied together is open: the setting `serviceScope.scope` shifts those rules. */
   readonly scoped?: true;
-  /** What it is about in one line, for the settings and reports. Sentence case, no full stop. */
-  readonly title: string;
   /** The kinds of manifests it looks at. */
   readonly kinds: readonly string[];
   /** A cheap question before the expensive one: where it answers false there is nothing to find. */

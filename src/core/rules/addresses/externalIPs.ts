@@ -7,7 +7,6 @@ import { whereSpec } from '../whereSpec.js';
 export const externalIPs: Rule = {
   code: 'service/external-ips',
   severity: 'information',
-  title: 'externalIPs take traffic for addresses that nobody checks',
   kinds: ['Service'],
   mayFind: whereSpec(({ externalIPs: addresses = [] }) => addresses.length > 0),
   *check(manifest, { cluster }) {

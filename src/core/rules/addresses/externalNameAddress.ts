@@ -7,7 +7,6 @@ import { whereSpec } from '../whereSpec.js';
 export const externalNameAddress: Rule = {
   code: 'external-name/address',
   severity: 'warning',
-  title: 'externalName is an IP address and does not resolve',
   kinds: ['Service'],
   mayFind: whereSpec(({ type }) => type === 'ExternalName'),
   *check(manifest, { cluster }) {

@@ -7,7 +7,6 @@ import { whereSpec } from '../whereSpec.js';
 export const externalNamePorts: Rule = {
   code: 'external-name/ignored-fields',
   severity: 'information',
-  title: 'An ExternalName Service has ports to map or a selector, which do nothing',
   kinds: ['Service'],
   mayFind: whereSpec(({ type }) => type === 'ExternalName'),
   *check(manifest, { cluster }) {

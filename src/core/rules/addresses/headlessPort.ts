@@ -9,7 +9,6 @@ import { whereSpec } from '../whereSpec.js';
 export const headlessPort: Rule = {
   code: 'headless/port-not-translated',
   severity: 'information',
-  title: 'The port of a headless Service is not the one of its pods',
   kinds: ['Service'],
   mayFind: whereSpec(({ clusterIP }) => clusterIP === 'None'),
   *check(manifest, { cluster }) {

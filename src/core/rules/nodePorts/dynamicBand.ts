@@ -7,7 +7,6 @@ import type { Rule } from '../rule.js';
 export const dynamicBand: Rule = {
   code: 'node-port/dynamic-band',
   severity: 'off',
-  title: 'A fixed nodePort stands in the band of automatic ones',
   kinds: ['Service'],
   *check(manifest, { cluster }) {
     const { from, to } = cluster.settings.nodePortRange;

@@ -8,7 +8,6 @@ import { whereSpec } from '../whereSpec.js';
 export const kindMapping: Rule = {
   code: 'node-port/kind-mapping',
   severity: 'information',
-  title: 'The kind cluster does not map this nodePort to the host',
   kinds: ['Service'],
   mayFind: whereSpec(({ type }) => type === 'NodePort'),
   *check(manifest, { cluster }) {

@@ -22,7 +22,6 @@ const known: ReadonlyMap<number, string> = new Map([
 export const knownPort: Rule = {
   code: 'node-port/in-use-on-nodes',
   severity: 'off',
-  title: 'A nodePort is used by something else on the nodes',
   kinds: ['Service'],
   *check(manifest, { cluster }) {
     if (cluster.serviceOf(manifest)?.accepted !== true) return;

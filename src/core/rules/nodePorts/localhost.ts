@@ -6,7 +6,6 @@ import { whereSpec } from '../whereSpec.js';
 export const localhostNodePort: Rule = {
   code: 'node-port/localhost',
   severity: 'hint',
-  title: 'A NodePort does not answer on 127.0.0.1 in nftables mode',
   kinds: ['Service'],
   mayFind: whereSpec(({ type }) => type === 'NodePort'),
   *check(manifest, { cluster }) {

@@ -6,7 +6,6 @@ import { whereSpec } from '../whereSpec.js';
 export const noNodePorts: Rule = {
   code: 'load-balancer/no-node-ports',
   severity: 'off',
-  title: 'A LoadBalancer without NodePorts needs a balancer that reaches pods',
   kinds: ['Service'],
   mayFind: whereSpec(({ allocateLoadBalancerNodePorts }) => allocateLoadBalancerNodePorts === false),
   *check(manifest, { cluster }) {

@@ -5,7 +5,6 @@ import type { Rule } from '../rule.js';
 export const pendingBalancer: Rule = {
   code: 'load-balancer/pending',
   severity: 'off',
-  title: 'A LoadBalancer waits until a controller gives it an address',
   kinds: ['Service'],
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);

@@ -13,7 +13,6 @@ export const blocksClient: Rule = {
   code: 'policy/blocks-client',
   severity: 'warning',
   scoped: true,
-  title: 'NetworkPolicies keep a workload from a Service that it names',
   kinds: [...workloadKinds],
   mayFind: (manifest) => findMentions(manifest).length > 0,
   *check(manifest, context) {

@@ -11,7 +11,6 @@ export const blocksService: Rule = {
   code: 'policy/blocks-service',
   severity: 'warning',
   scoped: true,
-  title: 'NetworkPolicies let nobody reach a port of the Service',
   kinds: ['Service'],
   *check(manifest, { cluster, alterations }) {
     if (alterations?.has('patches') === true) return;

@@ -13,7 +13,6 @@ import { findIsolating, findSelected, isAllowed, type Isolation } from './templa
 export const noDns: Rule = {
   code: 'policy/no-dns',
   severity: 'warning',
-  title: 'Egress is restricted and DNS is not allowed',
   kinds: ['NetworkPolicy'],
   *check(manifest, { cluster, alterations }) {
     if (alterations?.has('patches') === true) return;

@@ -10,7 +10,6 @@ import { findIsolating } from './templatePolicies.js';
 export const nodePortSource: Rule = {
   code: 'policy/node-port-source',
   severity: 'information',
-  title: 'A NetworkPolicy by pods, namespaces or addresses meets traffic from a NodePort',
   kinds: ['Service'],
   mayFind: whereSpec(({ type }) => type === 'NodePort' || type === 'LoadBalancer'),
   *check(manifest, { cluster }) {

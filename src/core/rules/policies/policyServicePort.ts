@@ -13,7 +13,6 @@ export const policyServicePort: Rule = {
   code: 'policy/service-port',
   severity: 'warning',
   scoped: true,
-  title: 'A NetworkPolicy allows the Service port, but pods listen on the targetPort',
   kinds: ['NetworkPolicy'],
   *check(manifest, { cluster }) {
     const { namespace } = refOf(manifest);

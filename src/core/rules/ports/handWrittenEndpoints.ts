@@ -13,7 +13,6 @@ const serviceLabel: ManifestPath = ['metadata', 'labels', 'kubernetes.io/service
 export const handWrittenEndpoints: Rule = {
   code: 'ports/hand-written-endpoints',
   severity: 'warning',
-  title: 'An EndpointSlice or Endpoints object does not fit its Service',
   kinds: ['EndpointSlice', 'Endpoints'],
   *check(manifest, context) {
     const { kind, name } = manifest;

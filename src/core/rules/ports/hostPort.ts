@@ -8,7 +8,6 @@ import { declaredPorts, readTargets } from './readTargets.js';
 export const hostPort: Rule = {
   code: 'ports/host-port',
   severity: 'information',
-  title: 'The pods of a NodePort Service also have a hostPort',
   kinds: ['Service'],
   mayFind: whereSpec(({ type }) => type === 'NodePort'),
   *check(manifest, context) {

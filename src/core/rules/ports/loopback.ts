@@ -15,7 +15,6 @@ const address = /^(?:\w+:\/\/)?(?:127\.0\.0\.1|localhost|\[::1\])(?::(\d+))?$/;
 export const loopback: Rule = {
   code: 'ports/loopback',
   severity: 'information',
-  title: 'The process listens on 127.0.0.1 only',
   kinds: ['Service'],
   mayFind: (manifest, context) =>
     readTargets(manifest, context)?.workloads.some((workload) =>

@@ -7,7 +7,6 @@ import { whereSpec } from '../whereSpec.js';
 export const mergeKey: Rule = {
   code: 'ports/merge-key',
   severity: 'information',
-  title: 'kubectl apply merges ports of one number with different protocols',
   kinds: ['Service'],
   mayFind: whereSpec(({ ports = [] }) => ports.length > 1),
   *check(manifest, { cluster }) {

@@ -9,7 +9,6 @@ const protocols = /^(?:http2?|https|grpc(?:-web)?|tcp|tls|udp|mongo|mysql|redis)
 export const meshPortName: Rule = {
   code: 'ports/mesh-port-name',
   severity: 'off',
-  title: 'In an Istio mesh a port name begins with its protocol',
   kinds: ['Service'],
   *check(manifest, context) {
     const targets = readTargets(manifest, context);

@@ -6,7 +6,6 @@ import { findUndeclared, tellUndeclared, hasNumericTarget } from './undeclared.j
 export const portsSwapped: Rule = {
   code: 'ports/swapped',
   severity: 'hint',
-  title: 'port and targetPort look swapped',
   kinds: ['Service'],
   mayFind: hasNumericTarget,
   *check(manifest, context) {

@@ -17,7 +17,6 @@ const consequences = {
 export const probePort: Rule = {
   code: 'ports/probe-port',
   severity: 'warning',
-  title: 'A probe names a port that its container does not declare',
   kinds: [
     'Pod',
     'Deployment',

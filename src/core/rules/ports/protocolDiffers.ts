@@ -8,7 +8,6 @@ import type { ServicePort } from '../../apiserver/types.js';
 export const protocolDiffers: Rule = {
   code: 'ports/protocol-differs',
   severity: 'warning',
-  title: 'The pods declare the port with another protocol',
   kinds: ['Service'],
   *check(manifest, context) {
     const targets = readTargets(manifest, context);

@@ -10,7 +10,6 @@ import { declaredPorts, isJob, protocolOf, readTargets, sharesImage, type Target
 export const targetPortDiffers: Rule = {
   code: 'ports/target-port-differs',
   severity: 'warning',
-  title: 'The named targetPort is not the same in all picked pods',
   kinds: ['Service'],
   mayFind: whereSpec(({ ports = [] }) => ports.some(({ targetPort }) => typeof targetPort === 'string')),
   *check(manifest, context) {

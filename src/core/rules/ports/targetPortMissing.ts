@@ -6,7 +6,6 @@ import { findUndeclared, tellUndeclared, hasNumericTarget } from './undeclared.j
 export const targetPortMissing: Rule = {
   code: 'ports/target-port-missing',
   severity: 'hint',
-  title: 'targetPort is left out, and the pods declare another number',
   kinds: ['Service'],
   mayFind: hasNumericTarget,
   *check(manifest, context) {

@@ -20,7 +20,6 @@ import {
 export const targetPortName: Rule = {
   code: 'ports/target-port-name',
   severity: 'warning',
-  title: 'No picked pod declares a port with the name that targetPort says',
   kinds: ['Service'],
   mayFind: whereSpec(({ ports = [] }) => ports.some(({ targetPort }) => typeof targetPort === 'string')),
   *check(manifest, context) {

@@ -6,7 +6,6 @@ import { findUndeclared, tellUndeclared, hasNumericTarget } from './undeclared.j
 export const targetPortUndeclared: Rule = {
   code: 'ports/target-port-undeclared',
   severity: 'hint',
-  title: 'No picked pod declares the number that targetPort says',
   kinds: ['Service'],
   mayFind: hasNumericTarget,
   *check(manifest, context) {

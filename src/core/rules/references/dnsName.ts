@@ -13,7 +13,6 @@ export const mentioningKinds: readonly string[] = [...workloadKinds, 'ConfigMap'
 export const dnsName: Rule = {
   code: 'reference/dns-name',
   severity: 'information',
-  title: 'The DNS name of a Service is wrong in its name, namespace or port',
   kinds: mentioningKinds,
   mayFind: (manifest) => findMentions(manifest).length > 0,
   *check(manifest, context) {

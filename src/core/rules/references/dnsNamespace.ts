@@ -9,7 +9,6 @@ import { findNamespacesOf } from './missingService.js';
 export const dnsNamespace: Rule = {
   code: 'reference/dns-namespace',
   severity: 'information',
-  title: 'The short name of a Service is used from another namespace',
   kinds: mentioningKinds,
   mayFind: (manifest) => findMentions(manifest).length > 0,
   *check(manifest, { cluster, wider, alterations }) {

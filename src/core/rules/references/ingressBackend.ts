@@ -18,7 +18,6 @@ export const ingressBackend: Rule = {
   code: 'reference/ingress-backend',
   severity: 'warning',
   scoped: true,
-  title: 'An Ingress backend names a Service or a Service port that does not exist',
   kinds: ['Ingress'],
   *check(manifest, context) {
     const { namespace } = refOf(manifest);

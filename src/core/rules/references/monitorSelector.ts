@@ -14,7 +14,6 @@ export const monitorSelector: Rule = {
   code: 'reference/service-monitor',
   severity: 'warning',
   scoped: true,
-  title: 'A ServiceMonitor or PodMonitor selects nothing, or a port that nothing has',
   kinds: ['ServiceMonitor', 'PodMonitor'],
   *check(manifest, { cluster }) {
     if (!manifest.apiVersion.startsWith('monitoring.coreos.com/')) return;

@@ -15,7 +15,6 @@ export const routeBackend: Rule = {
   code: 'reference/route-backend',
   severity: 'warning',
   scoped: true,
-  title: 'A route names a Service or a Service port that does not exist, or that it may not use',
   kinds: ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute', 'UDPRoute'],
   *check(manifest, context) {
     if (!manifest.apiVersion.startsWith(`${group}/`)) return;

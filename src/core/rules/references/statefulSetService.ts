@@ -11,7 +11,6 @@ export const statefulSetService: Rule = {
   code: 'reference/stateful-set-service',
   severity: 'warning',
   scoped: true,
-  title: 'A StatefulSet names a Service that is missing or not headless',
   kinds: ['StatefulSet'],
   *check(manifest, context) {
     const { namespace, name } = refOf(manifest);

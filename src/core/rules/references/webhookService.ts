@@ -11,7 +11,6 @@ export const webhookService: Rule = {
   code: 'reference/webhook-service',
   severity: 'warning',
   scoped: true,
-  title: 'A webhook or an APIService names a Service or a Service port that does not exist',
   kinds: [
     'ValidatingWebhookConfiguration',
     'MutatingWebhookConfiguration',

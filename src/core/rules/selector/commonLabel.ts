@@ -8,7 +8,6 @@ export const commonLabel: Rule = {
   code: 'selector/common-label',
   severity: 'information',
   scoped: true,
-  title: 'kustomize adds a label to the selector that the pods do not get',
   kinds: ['Service'],
   mayFind: picksNothing,
   *check(manifest, context) {

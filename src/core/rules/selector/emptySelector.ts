@@ -7,7 +7,6 @@ import { whereSpec } from '../whereSpec.js';
 export const emptySelector: Rule = {
   code: 'selector/empty',
   severity: 'information',
-  title: 'An empty selector picks no pod',
   kinds: ['Service'],
   mayFind: whereSpec(({ selector = {} }) => Object.keys(selector).length === 0),
   *check(manifest, { cluster }) {

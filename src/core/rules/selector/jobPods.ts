@@ -8,7 +8,6 @@ import { linkTemplate, nameWorkload } from './explainSelection.js';
 export const jobPods: Rule = {
   code: 'selector/job-pods',
   severity: 'information',
-  title: 'The selector also picks pods of a Job',
   kinds: ['Service'],
   *check(manifest, context) {
     const { cluster } = context;

@@ -7,7 +7,6 @@ import { explainSelection, linkTemplate, nameWorkload, picksNothing } from './ex
 export const labelsNotOnPods: Rule = {
   code: 'selector/labels-not-on-pods',
   severity: 'warning',
-  title: 'The selected labels are on the workload, not on its pods',
   kinds: ['Service'],
   mayFind: picksNothing,
   *check(manifest, context) {

@@ -6,7 +6,6 @@ import { explainSelection, nameWorkload, picksNothing } from './explainSelection
 export const namespaceMissing: Rule = {
   code: 'selector/namespace-missing',
   severity: 'information',
-  title: 'The namespace is written on one side only',
   kinds: ['Service'],
   mayFind: picksNothing,
   *check(manifest, context) {

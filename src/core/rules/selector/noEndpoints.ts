@@ -8,7 +8,6 @@ export const noEndpoints: Rule = {
   code: 'selector/no-endpoints',
   severity: 'information',
   scoped: true,
-  title: 'No selector, and no EndpointSlice',
   kinds: ['Service'],
   mayFind: whereSpec(({ selector = {} }) => Object.keys(selector).length === 0),
   *check(manifest, { cluster, alterations, wider }) {

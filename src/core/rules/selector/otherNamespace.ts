@@ -8,7 +8,6 @@ export const otherNamespace: Rule = {
   code: 'selector/other-namespace',
   severity: 'warning',
   scoped: true,
-  title: 'The selected pods are in another namespace',
   kinds: ['Service'],
   mayFind: picksNothing,
   *check(manifest, context) {

@@ -5,7 +5,6 @@ import type { Rule } from '../rule.js';
 export const sameSelector: Rule = {
   code: 'selector/same-selector',
   severity: 'off',
-  title: 'Another Service has the same selector',
   kinds: ['Service'],
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);

@@ -7,7 +7,6 @@ export const selectorKeyDiffers: Rule = {
   code: 'selector/key-differs',
   severity: 'warning',
   scoped: true,
-  title: 'The pods carry the selected value under another key',
   kinds: ['Service'],
   mayFind: picksNothing,
   *check(manifest, context) {

@@ -16,7 +16,6 @@ export const selectorNoMatch: Rule = {
   code: 'selector/no-match',
   severity: 'warning',
   scoped: true,
-  title: 'The selector matches no pod',
   kinds: ['Service'],
   mayFind: picksNothing,
   *check(manifest, context) {

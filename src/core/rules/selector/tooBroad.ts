@@ -9,7 +9,6 @@ export const tooBroad: Rule = {
   code: 'selector/too-broad',
   severity: 'warning',
   scoped: true,
-  title: 'The selector picks pods of several, different workloads',
   kinds: ['Service'],
   *check(manifest, context) {
     const targets = readTargets(manifest, context);

@@ -20,7 +20,6 @@ const reasons: Readonly<
 export const volatileLabel: Rule = {
   code: 'selector/volatile-label',
   severity: 'warning',
-  title: 'The selector asks for a label that changes at each release',
   kinds: ['Service'],
   mayFind: whereSpec(({ selector }) => selector !== undefined),
   *check(manifest, { cluster }) {

@@ -25,7 +25,6 @@ const fields: readonly {
 export const deprecatedField: Rule = {
   code: 'service/deprecated-field',
   severity: 'hint',
-  title: 'A field or an annotation is deprecated or has no effect any more',
   kinds: ['Service'],
   *check(manifest) {
     for (const { path, tag, message } of fields)

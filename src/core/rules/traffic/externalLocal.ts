@@ -8,7 +8,6 @@ import { whereSpec } from '../whereSpec.js';
 export const externalLocal: Rule = {
   code: 'traffic-policy/external-local',
   severity: 'information',
-  title: 'Only the nodes with a pod answer from outside',
   kinds: ['Service'],
   mayFind: whereSpec((spec) => spec.type === 'NodePort' && spec.externalTrafficPolicy === 'Local'),
   *check(manifest, { cluster }) {

@@ -7,7 +7,6 @@ import { replicasOf } from './replicasOf.js';
 export const internalLocal: Rule = {
   code: 'traffic-policy/internal-local',
   severity: 'information',
-  title: 'Clients on nodes without a pod of the Service get no answer',
   kinds: ['Service'],
   mayFind: whereSpec((spec) => spec.internalTrafficPolicy === 'Local' && spec.clusterIP !== 'None'),
   *check(manifest, { cluster }) {

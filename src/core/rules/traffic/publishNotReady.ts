@@ -5,7 +5,6 @@ import type { Rule } from '../rule.js';
 export const publishNotReady: Rule = {
   code: 'service/publish-not-ready',
   severity: 'off',
-  title: 'Clients are sent to pods that are not ready',
   kinds: ['Service'],
   *check(manifest, { cluster }) {
     const service = cluster.serviceOf(manifest);

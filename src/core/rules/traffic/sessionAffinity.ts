@@ -6,7 +6,6 @@ import { whereSpec } from '../whereSpec.js';
 export const sessionAffinity: Rule = {
   code: 'service/session-affinity',
   severity: 'information',
-  title: 'ClientIP affinity goes by address, on each node by itself',
   kinds: ['Service'],
   mayFind: whereSpec((spec) => spec.sessionAffinity === 'ClientIP'),
   *check(manifest, { cluster }) {

@@ -10,7 +10,6 @@ const annotations = ['service.kubernetes.io/topology-mode', 'service.kubernetes.
 export const topologyTogether: Rule = {
   code: 'service/topology-twice',
   severity: 'warning',
-  title: 'The topology annotation overrides trafficDistribution',
   kinds: ['Service'],
   mayFind: whereSpec(({ trafficDistribution }) => trafficDistribution !== undefined),
   *check(manifest) {

@@ -8,7 +8,6 @@ import type { Rule } from '../rule.js';
 export const hairpin: Rule = {
   code: 'workload/calls-itself',
   severity: 'off',
-  title: 'A workload calls the Service that it stands behind',
   kinds: [...workloadKinds],
   mayFind: (manifest) => findMentions(manifest).length > 0,
   *check(manifest, { cluster }) {

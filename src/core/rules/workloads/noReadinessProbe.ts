@@ -10,7 +10,6 @@ import type { Rule } from '../rule.js';
 export const noReadinessProbe: Rule = {
   code: 'workload/no-readiness-probe',
   severity: 'off',
-  title: 'Pods behind a Service have no readiness probe',
   kinds: [...workloadKinds],
   *check(manifest, { cluster }) {
     const workload = cluster.workloadOf(manifest);

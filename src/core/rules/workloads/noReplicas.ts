@@ -10,7 +10,6 @@ import type { Rule, RuleFinding } from '../rule.js';
 export const noReplicas: Rule = {
   code: 'workload/no-replicas',
   severity: 'warning',
-  title: 'Every workload behind the Service has replicas: 0',
   kinds: ['Service'],
   *check(manifest, { cluster, alterations }) {
     if (alterations?.has('patches') === true || alterations?.has('replicas') === true) return;

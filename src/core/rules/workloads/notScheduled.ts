@@ -6,7 +6,6 @@ import type { Rule } from '../rule.js';
 export const notScheduled: Rule = {
   code: 'workload/not-scheduled',
   severity: 'information',
-  title: 'No node takes the pods behind the Service',
   kinds: ['Service'],
   *check(manifest, { cluster, alterations }) {
     if (alterations?.has('patches') === true) return;

@@ -12,7 +12,6 @@ import type { Rule } from '../rule.js';
 export const serviceLinks: Rule = {
   code: 'workload/service-links',
   severity: 'hint',
-  title: 'A variable that Kubernetes injects for a Service may disturb the program',
   kinds: [...workloadKinds],
   *check(manifest, { cluster }) {
     const specPath = [...templatePathOf(manifest.kind), 'spec'];

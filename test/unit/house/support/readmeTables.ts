@@ -1,4 +1,5 @@
 import type { Rule } from '../../../../src/core/rules/rule.js';
+import { pageOf, titleOf } from '../../rules/support/examples.js';
 
 /** A setting as package.json describes it. */
 export interface SettingSchema {
@@ -33,11 +34,7 @@ export function renderSettingsTable(
 export function renderRuleTable(rules: readonly Rule[]): string {
   const rows = [...rules]
     .sort((one, other) => (one.code < other.code ? -1 : 1))
-    .map(({ code, title, severity }) => [
-      `[${inCode(code)}](media/rules/${code.replace('/', '-')}.md)`,
-      title,
-      severity,
-    ]);
+    .map(({ code, severity }) => [`[${inCode(code)}](media/rules/${pageOf(code)})`, titleOf(code), severity]);
   return renderTable(['rule', 'what it finds', 'by default'], rows);
 }
 

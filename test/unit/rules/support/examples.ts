@@ -11,6 +11,11 @@ export function readPage(code: string): string {
   return fs.readFileSync(path.join(pages, pageOf(code)), 'utf8');
 }
 
+/** The heading of a code's page: what it is about in one line. */
+export function titleOf(code: string): string {
+  return /^# (.*)\n/.exec(readPage(code))?.[1] ?? '';
+}
+
 /** The file of a code's page. */
 export function pageOf(code: string): string {
   return `${code.replace('/', '-')}.md`;

@@ -1,15 +1,10 @@
 import * as vscode from 'vscode';
 import type { Workspace } from '../core/workspace/workspace.js';
 import { DisposableStore } from './disposables.js';
-import {
-  excludedGlob,
-  isManifestDocument,
-  isManifestPath,
-  manifestGlob,
-  mayHoldManifests,
-} from './documents.js';
+import { isManifestDocument, isManifestPath, mayHoldManifests } from './documents.js';
 import { Burst } from './files/burst.js';
 import { ExcludedFiles } from './files/excludedFiles.js';
+import { findManifests, mostFiles } from './files/findManifests.js';
 import { findFilesBelow } from './files/findFilesBelow.js';
 import { findOpenManifest, isOpenAsOther } from './files/openDocuments.js';
 import { exists, readFile, type FileContent } from './files/readFile.js';
@@ -17,8 +12,6 @@ import { visitEach } from './files/visitEach.js';
 import type { Log } from './log.js';
 import { Pause } from './pause.js';
 
-/** More files than this are left out, and the view says so. */
-export const mostFiles = 5000;
 /** Edits that come together are told together. */
 const quietMilliseconds = 40;
 
@@ -32,6 +25,7 @@ export class WorkspaceSync implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<void>());
   readonly #excluded = new ExcludedFiles();
+  readonly #isFollowed = (uri: vscode.Uri): boolean => this.#excluded.isFollowed(uri);
   /** What a watcher or a closed editor tells of. */
   readonly #burst = this.#store.add(
     new Burst((uris) => {
@@ -157,7 +151,7 @@ export class WorkspaceSync implements vscode.Disposable {
 
   #close({ uri }: vscode.TextDocument): void {
     if (this.#workspace.text(uri.toString()) === undefined) return;
-    if (this.#excluded.isFollowed(uri)) {
+    if (this.#isFollowed(uri)) {
       this.#burst.add(uri);
       return;
     }
@@ -186,7 +180,7 @@ export class WorkspaceSync implements vscode.Disposable {
     const watcher = this.#store.add(vscode.workspace.createFileSystemWatcher('**/*'));
     // What comes to be, or goes, may be a folder; VS Code does not tell what is in it.
     const follow = (uri: vscode.Uri): void => {
-      if (this.#excluded.isFollowed(uri)) this.#burst.add(uri);
+      if (this.#isFollowed(uri)) this.#burst.add(uri);
     };
     this.#store.add(watcher.onDidCreate(follow));
     this.#store.add(watcher.onDidDelete(follow));
@@ -205,7 +199,7 @@ export class WorkspaceSync implements vscode.Disposable {
   }
 
   async #scanAll(): Promise<void> {
-    const found = await vscode.workspace.findFiles(manifestGlob, excludedGlob, mostFiles);
+    const found = await findManifests(this.#isFollowed);
     this.#candidates = new Set(found.map(String));
     const known = new Set(this.#workspace.files);
     const lost = [...known].filter(
@@ -229,7 +223,9 @@ export class WorkspaceSync implements vscode.Disposable {
   async #follow(uris: readonly vscode.Uri[]): Promise<void> {
     const { version } = this.#workspace;
     const full = this.truncated;
-    await this.#visitAll([...uris, ...findFilesBelow(uris, this.#workspace.files)]);
+    // What is being read now may have been deleted since.
+    const files = [...this.#workspace.files, ...this.#visits.keys()];
+    await this.#visitAll([...uris, ...findFilesBelow(uris, files)]);
     if (version === this.#workspace.version && full === this.truncated) return;
     await this.#prepare();
     this.#tell();
@@ -275,13 +271,11 @@ export class WorkspaceSync implements vscode.Disposable {
     }
     const visit = ++this.#visitCount;
     this.#visits.set(key, visit);
-    const content = this.#excluded.isFollowed(uri) ? await readFile(uri, this.#log) : undefined;
+    const content = this.#isFollowed(uri) ? await readFile(uri, this.#log) : undefined;
     if (this.#visits.get(key) !== visit || this.#disposed) return [];
     this.#visits.delete(key);
     if (findOpenManifest(key) === undefined) this.#take(uri, content);
-    if (content !== 'folder') return [];
-    const pattern = new vscode.RelativePattern(uri, manifestGlob);
-    return await vscode.workspace.findFiles(pattern, excludedGlob, mostFiles);
+    return content === 'folder' ? await findManifests(this.#isFollowed, uri) : [];
   }
 
   /** What is open and was deleted goes with its file, unless it has edits; it comes back with it. */

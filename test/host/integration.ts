@@ -12,6 +12,9 @@ const hosts = {
   desktop: { executable: process.env['VSCODE_EXECUTABLE'], suite: 'index.js' },
 } as const;
 
+/** Stand-ins for extensions of others, under their names; what they do when they wake up is theirs to say. */
+const otherExtensions = ['test/integration/extensions/kubernetes', 'test/integration/extensions/yaml'];
+
 /**
  * Runs the suite of test/integration in a real VS Code and prints its report: `newest` (the default) and `oldest` in the VS Code server,
  * `web` in the web worker extension host of the newest one, `desktop` in the VS Code that VSCODE_EXECUTABLE names or, without one, that is
@@ -27,13 +30,16 @@ async function runIntegration(name: string): Promise<number> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'service-scope-suite-'));
   const sample = path.join(folder, 'webserver');
   fs.cpSync('media/samples/webserver', sample, { recursive: true });
+  // Folders can be added to a workspace file and removed from it without a new extension host.
+  const workspace = path.join(folder, 'sample.code-workspace');
+  fs.writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'webserver' }] }));
   const ended = await runTests({
     ...(executable === undefined ? {} : { vscodeExecutablePath: path.resolve(executable) }),
-    extensionDevelopmentPath: root,
+    extensionDevelopmentPath: [root, ...otherExtensions.map((each) => path.join(root, each))],
     extensionTestsPath: path.join(root, 'out/integration', suite),
     extensionTestsEnv: { SERVICE_SCOPE_VSCODE: name },
     launchArgs: [
-      sample,
+      workspace,
       '--disable-extensions',
       `--user-data-dir=${path.join(folder, 'user')}`,
       ...(name === 'web' ? ['--extensionDevelopmentKind=web'] : []),

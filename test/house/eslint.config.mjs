@@ -2,7 +2,7 @@ import tseslint from 'typescript-eslint';
 
 /** Lint rules of the whole house. `src/core` may import neither vscode nor Node. */
 export default tseslint.config(
-  { ignores: ['dist/**', 'out/**', 'test/host/server/**'] },
+  { ignores: ['dist/**', 'out/**', 'test/host/server/**', 'test/integration/extensions/**'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

@@ -29,4 +29,19 @@ suite('activation', () => {
     const request = { from: 'worker-1', command: `10.0.6.236:${answer.nodePorts[0] ?? ''}` };
     assert.equal((await api.simulate(request))?.verdict, 'delivered');
   });
+
+  test('another extension asks it in its own activation', async () => {
+    await openSample('service.yaml');
+    const other = vscode.extensions.getExtension<Pick<ServiceScopeApi, 'getEndpoints' | 'simulate'>>(
+      'ms-kubernetes-tools.vscode-kubernetes-tools',
+    );
+    const kubernetes = await other?.activate();
+    const answer = await kubernetes?.getEndpoints({ name: 'webserver' });
+    assert.deepEqual(
+      answer?.endpoints.map(({ pod, ready }) => [pod, ready]),
+      [['mypod', true]],
+    );
+    const request = { from: 'outside', command: `10.0.6.236:${answer.nodePorts[0] ?? ''}` };
+    assert.equal((await kubernetes?.simulate(request))?.verdict, 'delivered');
+  });
 });

@@ -4,7 +4,7 @@ import { buildServiceTree } from '../../core/language/tree/serviceTree.js';
 import { viewIds } from '../contributionIds.js';
 import type { PinStore } from '../curl/pinStore.js';
 import type { Scope } from '../scope.js';
-import { mostFiles } from '../workspaceSync.js';
+import { mostFiles } from '../files/findManifests.js';
 import type { ServiceHealth } from './serviceHealth.js';
 import { ScopeTreeView } from './treeView.js';
 import type { ViewFilter } from './viewFilter.js';

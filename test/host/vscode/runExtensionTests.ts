@@ -1,4 +1,6 @@
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { InstalledServer } from '../setup/installServer.js';
 import { launchBrowser } from './launchBrowser.js';
@@ -7,11 +9,11 @@ import { remoteUri, startServer, workbenchUrl, type RunningServer } from './star
 /** What to run, and in what. */
 export interface ExtensionTests {
   readonly server: InstalledServer;
-  /** Absolute folder of the extension, as `--extensionDevelopmentPath` of `code`. */
-  readonly extension: string;
+  /** Absolute folders of extensions, as `--extensionDevelopmentPath` of `code`; the suite belongs to the first one. */
+  readonly extensions: readonly string[];
   /** Absolute file that exports `run()`, as `--extensionTestsPath` of `code`. */
   readonly tests: string;
-  /** Absolute folder that is opened. */
+  /** Absolute folder or workspace file that is opened. */
   readonly folder: string;
   readonly settings: Readonly<Record<string, unknown>>;
   /** Where the logs of VS Code go, if they are wanted. */
@@ -34,10 +36,13 @@ export interface ExtensionTestsResult {
 /** Runs an extension's test suite in a real VS Code: its server here, its page in the browser. */
 export async function runExtensionTests(run: ExtensionTests): Promise<ExtensionTestsResult> {
   const messages: string[] = [];
+  const [extension = '', ...others] = run.extensions;
+  // The page takes one path only; the others are installed.
+  const extensions = installFolders(others);
   // VS Code reads the payload of the page's address only with this flag, which also makes the page call the two functions below.
   const server = await startServer(run.server, {
     settings: run.settings,
-    args: ['--enable-smoke-test-driver', '--disable-extensions'],
+    args: ['--enable-smoke-test-driver', '--extensions-dir', extensions],
   });
   const browser = await launchBrowser();
   try {
@@ -48,7 +53,7 @@ export async function runExtensionTests(run: ExtensionTests): Promise<ExtensionT
     const ended = waitForEnd(page, server, run.limit);
     await page.goto(
       workbenchUrl(server, run.folder, [
-        ['extensionDevelopmentPath', remoteUri(server, run.extension)],
+        ['extensionDevelopmentPath', remoteUri(server, extension)],
         ['extensionTestsPath', remoteUri(server, run.tests)],
         ['skipWelcome', 'true'],
       ]),
@@ -60,7 +65,16 @@ export async function runExtensionTests(run: ExtensionTests): Promise<ExtensionT
     if (run.logs !== undefined) fs.cpSync(`${server.data}/data/logs`, run.logs, { recursive: true });
     await browser.close();
     await server.stop();
+    fs.rmSync(extensions, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** A folder of installed extensions, for `--extensions-dir`. */
+function installFolders(extensions: readonly string[]): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'service-scope-extensions-'));
+  for (const extension of extensions)
+    fs.cpSync(extension, path.join(folder, path.basename(extension)), { recursive: true });
+  return folder;
 }
 
 async function waitForEnd(page: Page, server: RunningServer, limit: number): Promise<number> {

@@ -15,27 +15,27 @@ async function standInForCode(args: readonly string[]): Promise<number> {
     args: [...args],
     strict: false,
     options: {
-      extensionDevelopmentPath: { type: 'string' },
+      extensionDevelopmentPath: { type: 'string', multiple: true },
       extensionTestsPath: { type: 'string' },
       extensionDevelopmentKind: { type: 'string' },
     },
   });
   const {
-    extensionDevelopmentPath: extension,
+    extensionDevelopmentPath: extensions,
     extensionTestsPath: tests,
     extensionDevelopmentKind: kind,
   } = values;
   const [folder] = positionals;
-  if (typeof extension !== 'string' || typeof tests !== 'string' || folder === undefined) {
+  if (!isTexts(extensions) || typeof tests !== 'string' || folder === undefined) {
     console.error('usage: code.mjs FOLDER --extensionDevelopmentPath=FOLDER --extensionTestsPath=FILE');
     return 2;
   }
   const { code, messages } = await runExtensionTests({
     server: await installServer(process.env['SERVICE_SCOPE_VSCODE'] === 'oldest' ? 'oldest' : 'newest'),
-    extension: path.resolve(extension),
+    extensions: extensions.map((each) => path.resolve(each)),
     tests: path.resolve(tests),
     folder: path.resolve(folder),
-    settings: typeof kind === 'string' ? placeExtension(extension, kind) : {},
+    settings: typeof kind === 'string' ? placeExtensions(extensions, kind) : {},
     logs: process.env['SERVICE_SCOPE_LOGS'],
     limit,
   });
@@ -46,13 +46,18 @@ async function standInForCode(args: readonly string[]): Promise<number> {
   return code;
 }
 
-/** The page knows no `--extensionDevelopmentKind`; this setting says in which extension host an extension runs just as well. */
-function placeExtension(extension: string, kind: string): Readonly<Record<string, unknown>> {
-  const manifest = JSON.parse(fs.readFileSync(path.join(extension, 'package.json'), 'utf8')) as {
-    readonly publisher: string;
-    readonly name: string;
-  };
-  return { 'remote.extensionKind': { [`${manifest.publisher}.${manifest.name}`]: [kind] } };
+function isTexts(value: readonly (string | boolean)[] | string | boolean | undefined): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+/** The page knows no `--extensionDevelopmentKind`; this setting says in which extension host extensions run just as well. */
+function placeExtensions(extensions: readonly string[], kind: string): Readonly<Record<string, unknown>> {
+  const ids = extensions.map((extension) => {
+    const file = path.join(extension, 'package.json');
+    const { publisher, name } = JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, string>;
+    return `${publisher}.${name}`;
+  });
+  return { 'remote.extensionKind': Object.fromEntries(ids.map((id) => [id, [kind]])) };
 }
 
 void standInForCode(process.argv.slice(2)).then((code) => {

@@ -112,14 +112,14 @@ export function remoteUri(server: RunningServer, file: string): string {
   return `vscode-remote://127.0.0.1:${server.port}${file}`;
 }
 
-/** The address that opens a folder in the page of a server. The payload is what an argument of `code` would be. */
+/** The address that opens a folder or a workspace file in the page of a server. The payload is what an argument of `code` would be. */
 export function workbenchUrl(
   server: RunningServer,
   folder: string,
   payload: readonly (readonly [string, string])[] = [],
 ): string {
   const url = new URL(`http://127.0.0.1:${server.port}/`);
-  url.searchParams.set('folder', folder);
+  url.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', folder);
   if (payload.length > 0) url.searchParams.set('payload', JSON.stringify(payload));
   return url.href;
 }

@@ -1,10 +1,8 @@
-/** How long a condition may take to come true, in milliseconds. */
-const limit = 10_000;
-
-/** Asks until the answer is there (not undefined), and returns it; fails with the description after ten seconds. */
+/** Asks until the answer is there (not undefined), and returns it; fails with the description after ten seconds or `limit` milliseconds. */
 export async function waitUntil<T>(
   description: string,
   ask: () => T | undefined | PromiseLike<T | undefined>,
+  limit = 10_000,
 ): Promise<T> {
   const start = Date.now();
   for (;;) {

@@ -129,6 +129,20 @@ suite('following files', () => {
     assert.deepEqual(await endpointsOf('web'), ['a']);
   });
 
+  test('a file that is deleted with its folder while it is being read does not come back', async () => {
+    await start({ '/work/web.yaml': service('web', 'web') });
+    editor.files.write('/work/pods/a.yaml', pod('a', 'web'));
+    const held = editor.files.holdRead('/work/pods/a.yaml');
+    editor.tell('onDidCreate', '/work/pods/a.yaml');
+    await held.begun;
+    editor.files.remove('/work/pods');
+    editor.tell('onDidDelete', '/work/pods');
+    await rest(editor);
+    held.release();
+    assert.deepEqual(await endpointsOf('web'), []);
+    await isLikeFresh('web');
+  });
+
   test('2,000 files that change at once while someone types are one refresh, each is read once', async function () {
     this.timeout(60_000);
     const paths = Array.from({ length: 2000 }, (_, index) => `/work/pods/${index}.yaml`);

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { openFile, openSideBar, runFromPalette, treeRow, waitForFile } from './support/actions.js';
+import {
+  dragBorder,
+  openFile,
+  openSideBar,
+  runFromPalette,
+  treeRow,
+  waitForFile,
+} from './support/actions.js';
 import { openWorkbench, type Workbench } from './support/openWorkbench.js';
 import { takeScreenshots } from './support/takeScreenshots.js';
 import { boxOf, frameOf, panelOf, readPath, waitForVerdict } from './support/topologyPanel.js';
@@ -169,9 +176,14 @@ suite('the topology of a Service beside its manifest', () => {
   });
 
   test('is shown by the README', async () => {
-    await workbench.page.keyboard.press('Control+B');
-    await workbench.page.setViewportSize({ width: 1320, height: 680 });
-    await panelOf(workbench.page).locator('h1').scrollIntoViewIfNeeded();
+    const { page } = workbench;
+    await page.keyboard.press('Control+B');
+    await page.setViewportSize({ width: 1500, height: 700 });
+    const { x = 0 } = (await page.locator('.editor-group-container').nth(1).boundingBox()) ?? {};
+    await dragBorder(page, x, -120);
+    await panelOf(page).locator('h1').scrollIntoViewIfNeeded();
+    // One beside the other, as there is room for it now.
+    await panelOf(page).locator('.picture svg[width="790"]').waitFor();
     await takeScreenshots(workbench, 'topology');
   });
 

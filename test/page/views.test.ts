@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { openFile, openSideBar, pickQuickly, readTree, runFromPalette, treeRow } from './support/actions.js';
+import {
+  dragBorder,
+  openFile,
+  openSideBar,
+  pickQuickly,
+  readTree,
+  runFromPalette,
+  treeRow,
+} from './support/actions.js';
 import { openWorkbench, type Workbench } from './support/openWorkbench.js';
 import { takeScreenshots } from './support/takeScreenshots.js';
 
@@ -23,10 +31,7 @@ async function isTicked(page: Page, item: string): Promise<boolean> {
 async function widenSideBar(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1120, height: 1000 });
   const { x = 0, width = 0 } = (await page.locator('.part.sidebar').boundingBox()) ?? {};
-  await page.mouse.move(x + width + 2, 500);
-  await page.mouse.down();
-  await page.mouse.move(x + width + 210, 500, { steps: 5 });
-  await page.mouse.up();
+  await dragBorder(page, x + width + 2, 208);
 }
 
 /** The rows of a view once they satisfy a condition. */
@@ -76,7 +81,11 @@ suite('the views of the shop sample', () => {
     assert.match(rows, /^worker-1.*10\.0\.22\.203/m);
     assert.match(rows, /30080.*taken twice/);
     assert.match(rows, /30000.*next free/);
-    await workbench.page.mouse.move(900, 900);
+    await openFile(workbench.page, 'database.yaml');
+    await workbench.page.locator('.codelens-decoration', { hasText: '2 endpoints' }).waitFor();
+    await openSideBar(workbench.page);
+    await readTreeUntil(workbench.page, 'Services', (text) => text.includes('catalog'));
+    await workbench.page.mouse.move(2, 2);
     await takeScreenshots(workbench, 'views');
   });
 
@@ -95,8 +104,8 @@ suite('the views of the shop sample', () => {
     await readTreeUntil(page, 'Nodes', (text) => /^db-0.*not ready/m.test(text));
     const boxes = ['control-plane', 'worker-1', 'worker-2', 'db-0'].map((item) => isTicked(page, item));
     assert.deepEqual(await Promise.all(boxes), [true, false, true, false]);
-    await page.mouse.move(900, 900);
-    await takeScreenshots(workbench, 'what-if', { themes: ['light', 'dark', 'high-contrast'] });
+    await page.mouse.move(2, 2);
+    await takeScreenshots(workbench, 'what-if');
     await treeRow(page, 'Services', '2 changes simulated').hover();
     await treeRow(page, 'Services', '2 changes simulated')
       .getByRole('button', { name: 'Reset What-If' })

@@ -51,6 +51,41 @@ suite('a user who installs the package and opens the webserver sample', () => {
   });
 });
 
+suite('a user who repairs a Service of the shop sample', () => {
+  let workbench: Workbench;
+  suiteSetup(async () => {
+    workbench = await openWorkbench('shop');
+    await openFile(workbench.page, 'cart.yaml');
+    await workbench.page.locator('.codelens-decoration', { hasText: 'no endpoint' }).waitFor();
+  });
+  suiteTeardown(() => workbench.close());
+
+  /** Asks for completion until an entry is there: VS Code's own words may come first. */
+  async function complete(entry: string): Promise<void> {
+    const { page } = workbench;
+    const row = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: entry }).first();
+    for (let attempt = 0; attempt < 10 && !(await row.isVisible()); attempt += 1) {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Space');
+      await row.waitFor({ timeout: 4_000 }).catch(() => undefined);
+    }
+    await row.waitFor();
+  }
+
+  test('is offered the labels that the pods of the namespace carry', async () => {
+    const { page } = workbench;
+    await typeInstead(page, 'app: crat', 'app');
+    await complete('app: cart');
+    const offered = (await page.locator('.suggest-widget.visible .monaco-list-row').allInnerTexts()).join(
+      '\n',
+    );
+    for (const pair of ['app: cart', 'app: checkout', 'app: web']) assert.ok(offered.includes(pair), offered);
+    await takeScreenshots(workbench, 'completion', { prepare: () => complete('app: cart') });
+    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'app: cart' }).click();
+    await page.locator('.codelens-decoration', { hasText: '2 endpoints' }).waitFor();
+  });
+});
+
 /** Run in the page: the colours of the dots that decorations put behind texts. */
 const findDots = `[...document.querySelectorAll('.editor-instance .view-line span')]
   .map((span) => getComputedStyle(span, '::after'))

@@ -100,6 +100,14 @@ export async function readEditor(page: Page): Promise<string> {
     .join('\n');
 }
 
+/** Moves the border that stands at a place to the right by so many pixels, to the left by negative ones. */
+export async function dragBorder(page: Page, x: number, pixels: number): Promise<void> {
+  await page.mouse.move(x, 300);
+  await page.mouse.down();
+  await page.mouse.move(x + pixels, 300, { steps: 5 });
+  await page.mouse.up();
+}
+
 /** The text of a file on disk, once something has written it. */
 export async function waitForFile(page: Page, file: string): Promise<string> {
   const end = Date.now() + 30_000;

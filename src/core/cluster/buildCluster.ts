@@ -1,6 +1,7 @@
 import type { Node } from '../apiserver/types.js';
 import { assignPodCIDRs } from '../controllers/assignPodCIDRs.js';
 import type { Environment } from '../manifests/environment.js';
+import { finishSteps } from '../text/finishSteps.js';
 import type { Manifest, ObjectRef } from '../manifests/manifest.js';
 import { AdmissionCache } from './admission/admissionCache.js';
 import { ServiceBook } from './admission/serviceBook.js';
@@ -19,15 +20,26 @@ import { PodRuntime } from './snapshot/podRuntime.js';
  * `previous`, a snapshot of the same environment, is taken over from it.
  */
 export function buildCluster(
-  { manifests }: Pick<Environment, 'manifests'>,
+  environment: Pick<Environment, 'manifests'>,
   input: ClusterSettingsInput,
   previous?: Cluster,
 ): Cluster {
+  return finishSteps(buildInSteps(environment, input, previous));
+}
+
+/** The same in steps of a few milliseconds. */
+export function* buildInSteps(
+  { manifests }: Pick<Environment, 'manifests'>,
+  input: ClusterSettingsInput,
+  previous: Cluster | undefined,
+): Generator<void, Cluster> {
   const before = previous instanceof ClusterSnapshot ? previous.parts : undefined;
-  const indexed = indexManifests(manifests, before);
+  const indexed = yield* indexManifests(manifests, before);
+  yield;
   const { namespaces, services } = indexed;
   const kept = before?.input === input && sharesRecords(before, namespaces, 'settings') ? before : undefined;
   const settings = kept?.settings ?? readSettings(manifests, input);
+  yield;
   const admission = kept?.admission ?? new AdmissionCache(settings);
   const nodes = kept?.nodes ?? findNodes(namespaces.get('')?.records ?? [], settings, admission);
   const keptBook = kept?.services === services ? kept.serviceBook : undefined;

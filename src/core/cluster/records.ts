@@ -112,16 +112,16 @@ const cronJobPath: ManifestPath = ['spec', 'jobTemplate', ...templatePath];
 function makeRecord(manifest: Manifest): ManifestRecord {
   const ref = makeRef(manifest);
   const isPlain = isPlainlyAccepted(ref.kind, manifest);
-  const common = { manifest, ref, isPlain, mentions: undefined };
   if (ref.kind === 'Service') {
     const { value } = manifest;
     const selector = stringsAt(value, ['spec', 'selector']);
-    return { ...common, role: 'service', selector, nodePorts: countNodePorts(value, isPlain) };
+    const nodePorts = countNodePorts(value, isPlain);
+    return { manifest, ref, isPlain, mentions: undefined, role: 'service', selector, nodePorts };
   }
-  if (!workloadKinds.has(ref.kind)) return { ...common, role: 'object' };
+  if (!workloadKinds.has(ref.kind)) return { manifest, ref, isPlain, mentions: undefined, role: 'object' };
   const path = templatePathOf(ref.kind);
   const podLabels = stringsAt(valueAt(manifest.value, path), ['metadata', 'labels']);
-  return { ...common, role: 'workload', templatePath: path, podLabels };
+  return { manifest, ref, isPlain, mentions: undefined, role: 'workload', templatePath: path, podLabels };
 }
 
 /** Of a Service that is not plain as many as it could have by any reading, and one for health checks. */

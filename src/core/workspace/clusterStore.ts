@@ -1,8 +1,9 @@
-import { admitInSteps, buildCluster, listMovedServices } from '../cluster/buildCluster.js';
+import { admitInSteps, buildInSteps, listMovedServices } from '../cluster/buildCluster.js';
 import type { Cluster } from '../cluster/cluster.js';
 import type { ClusterSettingsInput } from '../cluster/settings.js';
 import { applyWhatIf } from '../cluster/whatIf/applyWhatIf.js';
 import type { WhatIfChange } from '../cluster/whatIf/change.js';
+import { finishSteps } from '../text/finishSteps.js';
 import type { Environment } from '../manifests/environment.js';
 import type { ObjectRef } from '../manifests/manifest.js';
 
@@ -59,7 +60,7 @@ export class ClusterStore {
 
   /** Builds the cluster of an environment as the manifests make it, step by step. */
   *prepare(environment: Environment): Generator<void> {
-    const { written } = this.#build(environment);
+    const { written } = yield* this.#buildInSteps(environment);
     yield;
     yield* admitInSteps(written);
   }
@@ -76,12 +77,20 @@ export class ClusterStore {
   }
 
   #build(environment: Environment): Built {
+    return finishSteps(this.#buildInSteps(environment));
+  }
+
+  *#buildInSteps(environment: Environment): Generator<void, Built> {
     const known = this.#clusters.get(environment.id);
     if (known?.environment === environment) return known;
     this.built++;
-    const written = buildCluster(environment, this.#settings, known?.written);
+    const settings = this.#settings;
+    const written = yield* buildInSteps(environment, settings, known?.written);
     const before = known?.simulated ?? known?.before;
     const built: Built = { environment, written, simulated: undefined, before };
+    // Somebody may have asked in between, or the settings may be others.
+    const now = this.#clusters.get(environment.id);
+    if (now !== known || settings !== this.#settings) return now ?? built;
     this.#clusters.set(environment.id, built);
     return built;
   }

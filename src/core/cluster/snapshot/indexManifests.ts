@@ -14,13 +14,16 @@ export interface IndexedManifests {
   readonly services: readonly ServiceRecord[];
 }
 
-/** Indexes manifests; a namespace in which nothing changed since `before` is the same object, and so is the list of Services. */
-export function indexManifests(
+/** Indexes manifests, all of them in steps; a namespace in which nothing changed since `before` is the same object, and so is the list of Services. */
+export function* indexManifests(
   manifests: readonly Manifest[],
   before: IndexedManifests | undefined,
-): IndexedManifests {
-  if (before === undefined)
-    return { manifests, namespaces: indexAll(manifests), services: listServices(manifests) };
+): Generator<void, IndexedManifests> {
+  if (before === undefined) {
+    const namespaces = indexAll(manifests);
+    yield;
+    return { manifests, namespaces, services: listServices(manifests) };
+  }
   const change = findChange(before.manifests, manifests);
   if (change.removed.length === 0 && change.added.length === 0) return { ...before, manifests };
   const replacements = findReplacements(change);

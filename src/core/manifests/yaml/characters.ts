@@ -71,3 +71,26 @@ export function isWord(code: number): boolean {
 export function findForbidden(text: string): number {
   return text.search(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/);
 }
+
+/** Whether a character may stand in a key that is read without looking at it closely. */
+export function isKeyCharacter(code: number): boolean {
+  const letter = code | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || (code >= codes.minus && code <= 0x39) || code === 0x5f;
+}
+
+/** Whether a plain scalar may begin with a character; a dash is looked at again. */
+export function startsPlain(code: number): boolean {
+  const letter = code | 0x20;
+  return (
+    (letter >= 0x61 && letter <= 0x7a) ||
+    isDigit(code) ||
+    code === codes.minus ||
+    code === codes.plus ||
+    code === codes.dot ||
+    code === 0x2f ||
+    code === 0x5f ||
+    code === 0x7e ||
+    code === 0x24 ||
+    code === 0x28
+  );
+}

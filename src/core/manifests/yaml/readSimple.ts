@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../json.js';
-import { codes, isBlank, isDigit } from './characters.js';
+import { codes, isBlank, isDigit, isKeyCharacter, startsPlain } from './characters.js';
 import { KeyTable } from './keyTable.js';
 import { isPlainString, resolveScalar } from './resolveScalar.js';
 
@@ -180,11 +180,25 @@ class SimpleReader {
     if (!startsPlain(code)) return emptyCollection(this.#text.slice(start, this.#end));
     const end = this.#plainEnd(start);
     if (end === -1) return undefined;
+    const number = this.#smallNumber(start, end);
+    if (number !== -1) return number;
     const scalar = this.#text.slice(start, end);
     if (scalar === '-' || scalar.startsWith('- ')) return undefined;
     if (isPlainString(scalar)) return scalar;
     const { value } = resolveScalar(scalar);
     return typeof value === 'number' && !Number.isFinite(value) ? undefined : value;
+  }
+
+  /** The value of a scalar of a few digits, which begins with none that is zero; -1 for all else. */
+  #smallNumber(start: number, end: number): number {
+    if (end - start > 9 || this.#text.charCodeAt(start) === codes.zero) return -1;
+    let number = 0;
+    for (let at = start; at < end; at++) {
+      const code = this.#text.charCodeAt(at);
+      if (!isDigit(code)) return -1;
+      number = number * 10 + code - codes.zero;
+    }
+    return number;
   }
 
   /** Where a plain scalar ends, before blanks and a comment; -1 where it holds a colon that makes it none. */
@@ -263,28 +277,6 @@ class SimpleReader {
     while (at < this.#end && this.#text.charCodeAt(at) === codes.space) at++;
     return at;
   }
-}
-
-function isKeyCharacter(code: number): boolean {
-  const letter = code | 0x20;
-  return (letter >= 0x61 && letter <= 0x7a) || (code >= codes.minus && code <= 0x39) || code === 0x5f;
-}
-
-/** Whether a plain scalar may begin with a character; a dash is looked at again. */
-function startsPlain(code: number): boolean {
-  const letter = code | 0x20;
-  return (
-    (letter >= 0x61 && letter <= 0x7a) ||
-    isDigit(code) ||
-    code === codes.minus ||
-    code === codes.plus ||
-    code === codes.dot ||
-    code === 0x2f ||
-    code === 0x5f ||
-    code === 0x7e ||
-    code === 0x24 ||
-    code === 0x28
-  );
 }
 
 function emptyCollection(text: string): JsonValue | undefined {

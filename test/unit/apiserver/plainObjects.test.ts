@@ -105,6 +105,19 @@ spec:
           volumeMounts: [{ name: data, mountPath: /data, readOnly: true }]
       volumes: [{ name: data, configMap: { name: web } }, { name: tmp, emptyDir: {} }]
 `).value;
+/** The same pods, run otherwise. */
+function runAs(kind: string, fields: JsonObject): JsonObject {
+  const { spec, ...rest } = deployment as JsonObject;
+  const { strategy: _strategy, replicas: _replicas, ...common } = objectOf(spec);
+  return { ...rest, kind, spec: { ...common, ...fields, updateStrategy: { type: 'OnDelete' } } };
+}
+
+const daemonSet = runAs('DaemonSet', {});
+const statefulSet = runAs('StatefulSet', {
+  replicas: 3,
+  serviceName: 'web',
+  podManagementPolicy: 'Parallel',
+});
 const service = readDocument(`
 apiVersion: v1
 kind: Service
@@ -190,8 +203,8 @@ function put(value: JsonValue, [step, ...rest]: readonly (string | number)[], ne
 }
 
 suite('objects that the API server surely takes', () => {
-  test('a usual Deployment, Services and a ConfigMap are', () => {
-    assert.ok(checkPlain(deployment));
+  test('usual workloads, Services and a ConfigMap are', () => {
+    for (const workload of [deployment, daemonSet, statefulSet]) assert.ok(checkPlain(workload));
     assert.ok(checkPlain(service));
     assert.ok(checkPlain(headless));
     assert.ok(checkPlain(configMap));
@@ -210,7 +223,7 @@ suite('objects that the API server surely takes', () => {
   });
 
   test('whatever is put into them, nothing is that the whole admission complains of', () => {
-    for (const object of [deployment, service, headless]) {
+    for (const object of [deployment, daemonSet, statefulSet, service, headless]) {
       const places = [...pathsOf(object)];
       fc.assert(
         fc.property(
@@ -242,7 +255,7 @@ suite('objects that the API server surely takes', () => {
       'targetPort',
       'sessionAffinity',
     );
-    for (const object of [deployment, service, headless]) {
+    for (const object of [deployment, daemonSet, statefulSet, service, headless]) {
       fc.assert(
         fc.property(fc.constantFrom(...pathsOf(object)), key, replacement, (path, field, next) => {
           checkPlain(put(object, [...path, field], next));

@@ -184,6 +184,27 @@ suite('a workspace after edits', () => {
     );
   });
 
+  test('refuses a Service while the range of nodePorts is full, and takes it when there is room again', () => {
+    const workspace = createWorkspace();
+    workspace.setConfiguration({ cluster: { nodePortRange: { from: 30000, to: 30002 } } });
+    const write = (name: string, type: string): void => {
+      const text = `apiVersion: v1\nkind: Service\nmetadata:\n  name: ${name}\nspec:\n  type: ${type}\n  ports:\n    - port: 80\n`;
+      workspace.setFile(`file:///n/${name}.yaml`, text);
+    };
+    const countRefused = (): number =>
+      workspace.files
+        .flatMap((uri) => workspace.findingsIn(uri))
+        .filter(({ message }) => message.includes('range is full')).length;
+    for (const name of ['a', 'b', 'c']) write(name, 'NodePort');
+    assert.equal(countRefused(), 0);
+    write('d', 'NodePort');
+    assert.equal(countRefused(), 1);
+    write('a', 'ClusterIP');
+    assert.equal(countRefused(), 0);
+    write('a', 'NodePort');
+    assert.equal(countRefused(), 1);
+  });
+
   test('tells of every file whose findings have changed', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 2, maxLength: 8 }), (steps) => {

@@ -1,21 +1,25 @@
 import type { JsonObject } from '../../manifests/json.js';
-import { metadata, workloadSpec } from './podShapes.js';
+import { labelName, metadata, workloadSpec } from './podShapes.js';
 import { serviceFields, serviceMetadata } from './serviceShape.js';
 import { choice, integer, record, string, struct, type Shape } from './shape.js';
+
+const strategy = (...types: readonly string[]): Shape =>
+  struct({ type: choice(...types) }, { required: ['type'] });
+const kept = { revisionHistoryLimit: integer(0) };
+const scaled = { ...kept, replicas: integer(0) };
+const replaced = { updateStrategy: strategy('RollingUpdate', 'OnDelete') };
 
 const shapes: ReadonlyMap<string, Shape> = new Map([
   ['ConfigMap', define('ConfigMap', 'v1', { data: record((key) => key !== '', string) })],
   ['Service', define('Service', 'v1', serviceFields, serviceMetadata)],
-  [
-    'Deployment',
-    define('Deployment', 'apps/v1', {
-      spec: workloadSpec({
-        replicas: integer(0),
-        revisionHistoryLimit: integer(0),
-        strategy: struct({ type: choice('Recreate', 'RollingUpdate') }, { required: ['type'] }),
-      }),
-    }),
-  ],
+  defineWorkload('Deployment', { ...scaled, strategy: strategy('Recreate', 'RollingUpdate') }),
+  defineWorkload('DaemonSet', { ...kept, ...replaced }),
+  defineWorkload('StatefulSet', {
+    ...scaled,
+    ...replaced,
+    serviceName: labelName,
+    podManagementPolicy: choice('OrderedReady', 'Parallel'),
+  }),
 ]);
 
 /**
@@ -26,6 +30,10 @@ const shapes: ReadonlyMap<string, Shape> = new Map([
 export function isPlainlyAccepted(kind: string, manifest: { readonly value: JsonObject }): boolean {
   const shape = shapes.get(kind);
   return shape?.(manifest.value) === true;
+}
+
+function defineWorkload(kind: string, fields: Readonly<Record<string, Shape>>): [string, Shape] {
+  return [kind, define(kind, 'apps/v1', { spec: workloadSpec(fields) })];
 }
 
 function define(

@@ -22,7 +22,8 @@ const subdomain = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-
 const labelKey =
   /^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 
-const labelName = text(label, 63);
+/** The name of most objects. */
+export const labelName = text(label, 63);
 const objectName = text(subdomain, 63);
 const isLabelKey = (key: string): boolean => key.length <= 63 && labelKey.test(key);
 

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import { parseIP, printIP } from './ipAddress.js';
 
 /** An address as a number, with its family: what ranges count with. */
 export interface IPAddressNumber {
@@ -15,10 +15,9 @@ export interface IPRange extends IPAddressNumber {
 
 /** Reads an address; undefined for anything that is none (leading zeros included). IPv4-mapped IPv6 addresses are IPv4, as in Go. */
 export function parseAddress(text: string): IPAddressNumber | undefined {
-  const parsed =
-    ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text) ? ipaddr.process(text) : undefined;
-  if (parsed === undefined || text.includes('%') || /(^|\.)0\d/.test(text)) return undefined;
-  return { bits: parsed.kind() === 'ipv4' ? 32 : 128, value: toNumber(parsed.toByteArray()) };
+  const parsed = parseIP(text);
+  if (parsed === undefined || parsed.leadingZeros) return undefined;
+  return { bits: parsed.family === 'IPv4' ? 32 : 128, value: parsed.value };
 }
 
 /** Reads a CIDR; the host part is cut off. Undefined for anything that is none. */
@@ -33,10 +32,7 @@ export function parseRange(cidr: string): IPRange | undefined {
 
 /** The canonical text of an address: IPv6 shortened as RFC 5952 says. */
 export function formatAddress({ bits, value }: IPAddressNumber): string {
-  const bytes = Array.from({ length: bits / 8 }, (_, index) =>
-    Number((value >> BigInt(bits - 8 * (index + 1))) & 0xffn),
-  );
-  return ipaddr.fromByteArray(bytes).toString();
+  return printIP(bits === 32 ? 'IPv4' : 'IPv6', value);
 }
 
 /** The canonical text of a range. */
@@ -54,8 +50,4 @@ export function rangeContains(range: IPRange, address: IPAddressNumber): boolean
 /** Whether an address or CIDR in text form is IPv6. */
 export function isIPv6(text: string): boolean {
   return text.includes(':');
-}
-
-function toNumber(bytes: readonly number[]): bigint {
-  return bytes.reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
 }

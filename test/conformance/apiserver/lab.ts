@@ -6,7 +6,7 @@ import type { ApiServerOptions } from '../../../src/core/apiserver/options.js';
 import { ApiServer, type ApiRequest } from '../../../src/core/apiserver/server.js';
 import type { ServiceAllocators } from '../../../src/core/apiserver/service/allocate.js';
 import { kubernetesService } from '../../../src/core/apiserver/service/givenServices.js';
-import { parseIP } from '../../../src/core/apiserver/validation/ipAddress.js';
+import { parseIP } from '../../../src/core/text/ipAddress.js';
 import type { JsonObject } from '../../../src/core/manifests/json.js';
 
 /**

@@ -4,7 +4,7 @@ import {
   parseAddressRange,
 } from '../../../src/core/apiserver/allocation/addressRange.js';
 import { nodePortBands, type Bands } from '../../../src/core/apiserver/allocation/bands.js';
-import { parseIP } from '../../../src/core/apiserver/validation/ipAddress.js';
+import { parseIP } from '../../../src/core/text/ipAddress.js';
 
 /** Puts another value in the place of one, such that rules say the same about both; what it does not know stays. */
 export type Renamer = (value: string | number) => string | number;

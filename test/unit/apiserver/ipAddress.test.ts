@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseIP, printIP } from '../../../src/core/apiserver/validation/ipAddress.js';
+import { parseIP, printIP } from '../../../src/core/text/ipAddress.js';
 
 suite('IP addresses', () => {
   for (const [text, canonical] of [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { FieldPath } from '../../../src/core/apiserver/field/fieldPath.js';
 import { toCause } from '../../../src/core/apiserver/field/fieldError.js';
-import { parseCIDR, parseIP, printIP } from '../../../src/core/apiserver/validation/ipAddress.js';
+import { parseCIDR, parseIP, printIP } from '../../../src/core/text/ipAddress.js';
 import {
   validateCIDRForLegacyField,
   validateIPForLegacyField,

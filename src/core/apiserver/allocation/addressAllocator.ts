@@ -1,5 +1,5 @@
 import { addressAt, offsetIn, type AddressRange } from './addressRange.js';
-import { parseIP } from '../validation/ipAddress.js';
+import { parseIP } from '../../text/ipAddress.js';
 import { rangeWords } from '../service/rangeWords.js';
 import { NumberPool, type Pick } from './numberPool.js';
 import { rangeIsFull, type Allocation } from './portAllocator.js';

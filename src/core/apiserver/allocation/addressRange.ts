@@ -1,6 +1,6 @@
 import type { IPFamily } from '../types.js';
 import { addressBands, type Bands } from './bands.js';
-import { type IPAddress, parseCIDR, printIP } from '../validation/ipAddress.js';
+import { type IPAddress, parseCIDR, printIP } from '../../text/ipAddress.js';
 import type { Offset } from './numberPool.js';
 
 /** The addresses of one service CIDR that can be allocated: without the network address, and for IPv4 without the broadcast address. */

@@ -4,7 +4,7 @@ import { FieldPath } from '../field/fieldPath.js';
 import type { KubernetesVersion } from '../options.js';
 import { isSet, listOf, objectOf, stringOf } from '../object/read.js';
 import { withDefaults } from '../pod/podDefaults.js';
-import { parseIP } from '../validation/ipAddress.js';
+import { parseIP } from '../../text/ipAddress.js';
 import { isStrictAboutIPs, validateIPForLegacyField, validateNonSpecialIP } from '../validation/ipFields.js';
 import {
   isDNS1123Label,

@@ -5,7 +5,7 @@ import type { KubernetesVersion } from '../options.js';
 import { isSet, listOf, numberOf, objectOf, stringOf } from '../object/read.js';
 import { withDefaults } from '../pod/podDefaults.js';
 import { validatePortNumOrName } from '../pod/validateProbe.js';
-import { parseCIDR } from '../validation/ipAddress.js';
+import { parseCIDR } from '../../text/ipAddress.js';
 import { isStrictAboutIPs, validateCIDRForLegacyField } from '../validation/ipFields.js';
 import { validateLabelSelector } from '../validation/labelSelector.js';
 import { nameIsDNSSubdomain } from '../validation/names.js';

@@ -11,7 +11,7 @@ import { FieldPath } from '../field/fieldPath.js';
 import type { KubernetesVersion } from '../options.js';
 import { listOf, objectOf, stringOf } from '../object/read.js';
 import { validateTaintEffect } from '../pod/validateScheduling.js';
-import { parseCIDR } from '../validation/ipAddress.js';
+import { parseCIDR } from '../../text/ipAddress.js';
 import { isStrictAboutIPs, validateCIDRForLegacyField } from '../validation/ipFields.js';
 import { isValidLabelValue, nameIsDNSSubdomain } from '../validation/names.js';
 import { metadataPath, validateLabelName, validateObjectMeta } from '../validation/objectMeta.js';

@@ -10,7 +10,7 @@ import type { JsonValue } from '../../manifests/json.js';
 import { stringOf } from '../object/read.js';
 import type { ApiServerOptions } from '../options.js';
 import type { IPFamily } from '../types.js';
-import { parseIP, printIP } from '../validation/ipAddress.js';
+import { parseIP, printIP } from '../../text/ipAddress.js';
 import { isValidPathSegmentName } from '../validation/names.js';
 import type { AllocationPlan, Want } from './allocationPlan.js';
 import type { ServiceDraft } from './draft.js';

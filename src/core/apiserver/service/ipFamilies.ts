@@ -1,6 +1,6 @@
 import { invalid, type FieldError } from '../field/fieldError.js';
 import type { IPFamily } from '../types.js';
-import { parseIP } from '../validation/ipAddress.js';
+import { parseIP } from '../../text/ipAddress.js';
 import type { KubernetesVersion } from '../options.js';
 import type { ServiceDraft, SpecDraft } from './draft.js';
 import { servicePaths } from './paths.js';

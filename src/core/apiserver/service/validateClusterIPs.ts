@@ -1,6 +1,6 @@
 import { duplicate, invalid, notSupported, required, type FieldError } from '../field/fieldError.js';
 import type { KubernetesVersion } from '../options.js';
-import { parseIP } from '../validation/ipAddress.js';
+import { parseIP } from '../../text/ipAddress.js';
 import { validateIPForLegacyField } from '../validation/ipFields.js';
 import type { SpecDraft } from './draft.js';
 import { hasFeature } from './features.js';

@@ -1,7 +1,7 @@
 import { type FieldError, invalid } from '../field/fieldError.js';
 import type { FieldPath } from '../field/fieldPath.js';
 import type { KubernetesVersion } from '../options.js';
-import { type IPAddress, parseCIDR, parseIP } from './ipAddress.js';
+import { type IPAddress, parseCIDR, parseIP } from '../../text/ipAddress.js';
 
 /** Since 1.36 leading zeros, IPv4-mapped addresses and host bits are refused in old fields too. As StrictIPCIDRValidation. */
 export function isStrictAboutIPs(version: KubernetesVersion): boolean {

@@ -1,6 +1,6 @@
 import type { FieldPath } from '../field/fieldPath.js';
 import { quoteGo } from '../field/goValue.js';
-import { type IPRange, parseCIDR, parseIP, printIP } from './ipAddress.js';
+import { type IPRange, parseCIDR, parseIP, printIP } from '../../text/ipAddress.js';
 
 /** Warns of an address that is accepted, but not in its usual form. As GetWarningsForIP. */
 export function warnOfIP(path: FieldPath, value: string): readonly string[] {

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import { isIPv6, parseAddress } from '../../text/ipRange.js';
 import type { CurlUrl } from './curlRequest.js';
 
 /** A URL taken apart, or curl's exit code and words. */
@@ -86,6 +86,6 @@ function normalizeIPv4(host: string): string | undefined {
 
 function normalizeIPv6(text: string): string | undefined {
   const [address = '', zone] = text.split(/%(?:25)?/);
-  if (!ipaddr.IPv6.isValid(address) || zone === '') return undefined;
+  if (!isIPv6(address) || parseAddress(address) === undefined || zone === '') return undefined;
   return address.toLowerCase();
 }

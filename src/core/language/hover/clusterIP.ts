@@ -1,5 +1,5 @@
 import { offsetIn, parseAddressRange } from '../../apiserver/allocation/addressRange.js';
-import { parseIP } from '../../apiserver/validation/ipAddress.js';
+import { parseIP } from '../../text/ipAddress.js';
 import { code, line, strong, type RichText } from '../richText.js';
 import { showClusterIP, showDnsName } from '../serviceAddresses.js';
 import type { HoverContext } from './hoverContext.js';

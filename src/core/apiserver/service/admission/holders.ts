@@ -2,7 +2,7 @@ import type { ManifestPath } from '../../../manifests/json.js';
 import { offsetIn, type AddressRange } from '../../allocation/addressRange.js';
 import type { Offset } from '../../allocation/numberPool.js';
 import { portRefusal } from '../../allocation/portAllocator.js';
-import { parseIP } from '../../validation/ipAddress.js';
+import { parseIP } from '../../../text/ipAddress.js';
 import { rangeWords } from '../rangeWords.js';
 import type { AllocationPlan, Want } from '../allocationPlan.js';
 

@@ -1,4 +1,5 @@
-import type { IPFamily } from '../types.js';
+/** As `core/v1.IPFamily` is spelt. */
+type IPFamily = 'IPv4' | 'IPv6';
 
 /** An IP address as the API server understands it. IPv4-mapped IPv6 addresses count as IPv4, as in Go's net package. */
 export interface IPAddress {

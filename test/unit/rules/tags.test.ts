@@ -44,7 +44,7 @@ suite('what has no effect is faded out, what is deprecated is struck through', (
       'deprecated: service.kubernetes.io/topology-aware-hints: auto',
     ],
     [
-      service('type: ClusterIP', 'service.alpha.kubernetes.io/tolerate-unready-endpoints: "true"'),
+      service('clusterIP: None', 'service.alpha.kubernetes.io/tolerate-unready-endpoints: "true"'),
       'unnecessary: service.alpha.kubernetes.io/tolerate-unready-endpoints: "true"',
     ],
     [

@@ -154,7 +154,7 @@ metadata:
     service.alpha.kubernetes.io/tolerate-unready-endpoints: "true"
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint service/deprecated-field: no effect
     metallb.io/loadBalancerIPs: 192.0.2.10
-spec: { ports: [{ port: 80 }] }
+spec: { clusterIP: None, ports: [{ port: 80 }] }
 `,
       only,
     );

@@ -1,6 +1,7 @@
 import { placeAt } from '../placeAt.js';
 import { valueAt, type ManifestPath } from '../../manifests/json.js';
 import type { Rule, RuleFinding } from '../rule.js';
+import { whereSpec } from '../whereSpec.js';
 
 /** What Services may still say though Kubernetes has left it behind, where the API server takes it without a word. */
 const fields: readonly {
@@ -26,6 +27,8 @@ export const deprecatedField: Rule = {
   code: 'service/deprecated-field',
   severity: 'hint',
   kinds: ['Service'],
+  // The annotation was for headless Services; so the texts of all others need not be read.
+  mayFind: whereSpec(({ loadBalancerIP = '', clusterIP }) => loadBalancerIP !== '' || clusterIP === 'None'),
   *check(manifest) {
     for (const { path, tag, message } of fields)
       if (valueAt(manifest.value, path) !== undefined)

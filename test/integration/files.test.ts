@@ -143,16 +143,22 @@ suite('a workspace folder', () => {
     await restoreSample();
   });
 
-  async function addFolder(): Promise<void> {
-    vscode.workspace.updateWorkspaceFolders(1, 0, { uri: root });
-    await waitUntil('the folder', () => (vscode.workspace.workspaceFolders?.length === 2 ? true : undefined));
+  /** VS Code may refuse a change while it is still writing the one before, and takes it back only later: then it is asked again. */
+  async function changeFolders(wanted: number, change: () => boolean): Promise<void> {
+    let steady = 0;
+    await waitUntil(`${wanted} folders`, () => {
+      if (vscode.workspace.workspaceFolders?.length === wanted) return ++steady > 10 ? true : undefined;
+      steady = 0;
+      change();
+      return undefined;
+    });
   }
 
-  async function removeFolder(): Promise<void> {
-    if (vscode.workspace.workspaceFolders?.length !== 2) return;
-    vscode.workspace.updateWorkspaceFolders(1, 1);
-    await waitUntil('its end', () => (vscode.workspace.workspaceFolders?.length === 1 ? true : undefined));
-  }
+  const addFolder = (): Promise<void> =>
+    changeFolders(2, () => vscode.workspace.updateWorkspaceFolders(1, 0, { uri: root }));
+
+  const removeFolder = (): Promise<void> =>
+    changeFolders(1, () => vscode.workspace.updateWorkspaceFolders(1, 1));
 
   test('in memory brings its findings, apart from those of the other folder, and takes them with it', async () => {
     await openSample('service.yaml');

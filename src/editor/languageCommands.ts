@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { insertField } from '../core/fixes/edits/insertField.js';
+import { findManifest } from '../core/language/findManifest.js';
 import type { LanguageCommand, PinTarget } from '../core/language/languageCommand.js';
 import { renderMarkdown } from '../core/language/markdown.js';
 import { locatePlace, type PlaceRef } from '../core/language/placeRef.js';
@@ -127,7 +128,7 @@ export async function copyPreview(workspace: Workspace, { value, pin }: CopyArgu
     value,
   );
   if ((await vscode.window.showInformationMessage(message, write)) !== write) return;
-  const manifest = workspace.manifestsIn(pin.uri).find(({ id }) => id === pin.manifest);
+  const manifest = findManifest(workspace, pin.uri, pin.manifest);
   const key = pin.path.at(-1);
   if (manifest === undefined || typeof key !== 'string') return;
   const edit = insertField(workspace, manifest, {

@@ -5,7 +5,7 @@ import type { Cluster } from '../../src/core/cluster/cluster.js';
 import { runCurl } from '../../src/core/curl/runCurl.js';
 import { listCurlSources } from '../../src/core/language/curl/curlSources.js';
 import { writeTranscript } from '../../src/core/language/curl/transcript.js';
-import { openWorkspace } from './askEverything.js';
+import { openWorkspace } from './openWorkspace.js';
 
 const hosts = [
   ...[

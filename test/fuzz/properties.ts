@@ -1,16 +1,13 @@
 import fc from 'fast-check';
-import { openWorkspace, questionsAbout } from './askEverything.js';
+import { checkAnswers, patience } from './answers.js';
+import { measureCpu, measurePace } from './cpuTime.js';
 import { checkCurl, curlCommands, readSampleClusters } from './curlCommands.js';
-import { runWithin } from './runWithin.js';
 import { shrinkText } from './shrinkText.js';
 import { hostileTexts } from './texts/hostileTexts.js';
 import { madeTexts } from './texts/makeYaml.js';
 import { mutateText, mutations } from './texts/mutateText.js';
 import { readRealTexts } from './texts/readRealTexts.js';
 import { checkEdits, editedWorkspaces } from './workspaceEdits.js';
-
-/** CPU time in which a question is answered: the second that users wait, doubled, since others use the machine as well. */
-const patience = 2_000;
 
 /** Something that always holds. */
 export interface FuzzProperty {
@@ -41,15 +38,17 @@ export function listProperties(): readonly FuzzProperty[] {
       'a workspace after edits answers as one that is read from scratch',
       editedWorkspaces,
       (value) => {
-        runWithin('the sequence', 60_000, () => {
+        measureCpu(() => {
           checkEdits(pool, value);
         });
       },
     ),
     property('a curl command line has an exit code and a transcript', curlCommands, (value) => {
-      runWithin('the request', patience, () => {
+      const taken = measureCpu(() => {
         checkCurl(clusters, value);
       });
+      if (taken > patience * measurePace())
+        throw new Error(`the request took ${Math.round(taken)} ms of CPU time`);
     }),
     ...Object.entries(hostileTexts).map(([name, makeText]) => hostileProperty(name, makeText)),
   ];
@@ -69,7 +68,7 @@ function property<T>(name: string, arbitrary: fc.Arbitrary<T>, check: (value: T)
 
 /** Asks everything about a text, at places that its length decides. */
 function textProperty(name: string, texts: fc.Arbitrary<string>): FuzzProperty {
-  const { run } = property(name, texts, checkText);
+  const { run } = property(name, texts, checkAnswers);
   return {
     name,
     endless: true,
@@ -81,14 +80,14 @@ function textProperty(name: string, texts: fc.Arbitrary<string>): FuzzProperty {
         text,
         (part) =>
           errorOf(() => {
-            checkText(part);
+            checkAnswers(part);
           }) !== undefined,
       );
       return {
         input: JSON.stringify(smallest),
         error: tell(
           errorOf(() => {
-            checkText(smallest);
+            checkAnswers(smallest);
           }),
         ),
       };
@@ -102,22 +101,11 @@ function hostileProperty(name: string, makeText: () => string): FuzzProperty {
     endless: false,
     run: () => {
       const error = errorOf(() => {
-        checkText(makeText());
+        checkAnswers(makeText());
       });
       return error === undefined ? undefined : { input: `the hostile text "${name}"`, error: tell(error) };
     },
   };
-}
-
-const places = [0, 0.13, 0.29, 0.5, 0.71, 0.87, 1];
-
-function checkText(text: string): void {
-  const uri = 'file:///w/a.yaml';
-  let workspace = openWorkspace();
-  runWithin('reading', patience, () => {
-    workspace = openWorkspace(new Map([[uri, text]]));
-  });
-  for (const [name, ask] of questionsAbout(workspace, uri, places)) runWithin(name, patience, ask);
 }
 
 function errorOf(run: () => void): unknown {

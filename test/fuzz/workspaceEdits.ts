@@ -6,7 +6,7 @@ import { lensesIn } from '../../src/core/language/lenses.js';
 import { buildNodeTree } from '../../src/core/language/tree/nodeTree.js';
 import { buildServiceTree } from '../../src/core/language/tree/serviceTree.js';
 import type { LocatedFinding, Workspace } from '../../src/core/workspace/workspace.js';
-import { openWorkspace } from './askEverything.js';
+import { openWorkspace } from './openWorkspace.js';
 import { mutateText, mutations, type Mutation } from './texts/mutateText.js';
 
 const uris = ['s/a.yaml', 's/b.yaml', 'd/c.yaml', 'd/e.json', 'k/kustomization.yaml', 'k/f.yaml'].map(

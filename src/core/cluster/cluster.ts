@@ -82,6 +82,8 @@ export interface ClusterObject {
   readonly manifest: Manifest;
   /** With defaults where the kind is known, else as written. */
   readonly object: JsonObject;
+  /** Whether the API server takes it, as far as it is simulated. */
+  readonly accepted: boolean;
 }
 
 export interface ClusterNode {
@@ -126,7 +128,10 @@ export interface Cluster {
   customResourcesIn(namespace: string): readonly ClusterObject[];
   /** All objects of a kind. */
   objectsOf(kind: string): readonly ClusterObject[];
-  /** The NetworkPolicies of a namespace that may select pods with these labels: by index, a superset of those that do. */
+  /**
+   * The NetworkPolicies of a namespace that may select pods with these labels: by index, a superset of those that do. The same list each
+   * time.
+   */
   policiesSelecting(namespace: string, labels: Labels): readonly ClusterObject[];
   pod(namespace: string, name: string): ClusterPod | undefined;
   node(name: string): ClusterNode | undefined;

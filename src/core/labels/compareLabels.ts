@@ -22,6 +22,10 @@ export interface LabelComparison {
   /** How many pairs the selector has. */
   readonly total: number;
   readonly differences: readonly LabelDifference[];
+  /** Whether it is a near miss: one pair is off, and what stands there instead is so close that it is meant to be the same. */
+  readonly near: boolean;
+  /** How much is off: edits of values, 1 for a key, 20 for a pair that is not there. */
+  readonly effort: number;
 }
 
 /** Compares a selector with labels, pair by pair, in the selector's order. */
@@ -32,15 +36,15 @@ export function compareLabels(selector: Labels, labels: Labels): LabelComparison
     const found = Object.hasOwn(labels, key) ? labels[key] : undefined;
     if (found !== wanted) differences.push(explainDifference(key, wanted, found, labels, selector));
   }
-  return { matched: pairs.length - differences.length, total: pairs.length, differences };
+  const matched = pairs.length - differences.length;
+  return {
+    ...{ matched, total: pairs.length, differences },
+    ...{ near: isNearMiss(differences), effort: sumEffort(differences) },
+  };
 }
 
-/**
- * Whether the comparison is a near miss: one pair is off, and what stands there instead is so close that it is meant to be the same.
- * A value may differ by two letters if it has at least three times as many; a key may be another spelling of the same key.
- */
-export function isNearMiss(comparison: LabelComparison): boolean {
-  const [difference, ...others] = comparison.differences;
+/** A value may differ by two letters if it has at least three times as many; a key may be another spelling of the same key. */
+function isNearMiss([difference, ...others]: readonly LabelDifference[]): boolean {
   if (difference === undefined || others.length > 0) return false;
   switch (difference.kind) {
     case 'value':
@@ -54,31 +58,60 @@ export function isNearMiss(comparison: LabelComparison): boolean {
 
 /** Orders comparisons from the nearest to the farthest. */
 export function compareNearness(a: LabelComparison, b: LabelComparison): number {
-  return (
-    Number(isNearMiss(b)) - Number(isNearMiss(a)) ||
-    b.matched / b.total - a.matched / a.total ||
-    effortOf(a) - effortOf(b)
-  );
+  return Number(b.near) - Number(a.near) || b.matched / b.total - a.matched / a.total || a.effort - b.effort;
 }
 
 /**
  * Whether two words are so close that one is a slip of the other: at most two edits in at least three times as many letters.
  * Words that differ in a number (`web-1`, `web-2`, `v1`, `v2`) or in whole parts (`web-eu`, `web-us`; `us-east`, `us-west`) are two
- * names, not one misspelt.
+ * names, not one misspelt. `edits` are theirs, where they are known.
  */
-export function isTypingError(wanted: string, found: string): boolean {
+export function isTypingError(
+  wanted: string,
+  found: string,
+  edits = leastEdits(wanted, found) > 2 ? 3 : countEdits(wanted, found),
+): boolean {
+  if (edits === 0 || edits > 2) return false;
   if (wanted.replace(/\d+/g, '#') === found.replace(/\d+/g, '#')) return false;
   const [parts, others] = [wanted.split(/[-_./]/), found.split(/[-_./]/)];
   if (parts.length > 1 && parts.length === others.length) {
     const [at, ...more] = parts.flatMap((part, index) => (part === others[index] ? [] : index));
     return at !== undefined && more.length === 0 && isTypingError(parts[at] ?? '', others[at] ?? '');
   }
-  const edits = countEdits(wanted, found);
-  return edits > 0 && edits <= 2 && edits * 3 <= Math.max(wanted.length, found.length);
+  return edits * 3 <= Math.max(wanted.length, found.length);
+}
+
+/** A number of edits that is surely needed between two words that differ, told from their lengths and letters: quicker than to count. */
+export function leastEdits(
+  wanted: string,
+  found: string,
+  wantedLetters = lettersOf(wanted),
+  foundLetters = lettersOf(found),
+): number {
+  const longer = Math.abs(wanted.length - found.length);
+  return Math.max(
+    1,
+    longer,
+    countBits(wantedLetters & ~foundLetters),
+    countBits(foundLetters & ~wantedLetters),
+  );
+}
+
+/** The letters of a word as bits; some share one. */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /** The Levenshtein distance, but a swap of two neighbouring letters is one edit: it is one slip of the hand. */
-function countEdits(wanted: string, found: string): number {
+export function countEdits(wanted: string, found: string): number {
   const edits = distance(wanted, found);
   if (edits !== 2 || wanted.length !== found.length) return edits;
   let first = 0;
@@ -127,8 +160,8 @@ function meansTheSame(key: string, other: string): boolean {
   return isTypingError(key, other);
 }
 
-function effortOf(comparison: LabelComparison): number {
-  return comparison.differences.reduce(
+function sumEffort(differences: readonly LabelDifference[]): number {
+  return differences.reduce(
     (sum, difference) =>
       sum + (difference.kind === 'value' ? difference.edits : difference.kind === 'key' ? 1 : 20),
     0,

@@ -1,12 +1,14 @@
-import type { Cluster, ClusterService, ClusterWorkload } from '../cluster/cluster.js';
+import type { Cluster, ClusterObject, ClusterService, ClusterWorkload } from '../cluster/cluster.js';
 import type { NetworkPolicy } from '../apiserver/types.js';
-import { matchesSelector } from '../labels/labelSelector.js';
+import { matchesSelector, type LabelSelector } from '../labels/labelSelector.js';
 import type { Manifest } from '../manifests/manifest.js';
 import { assertNever } from '../text/assertNever.js';
 import type { Span } from '../text/span.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { clusterRefOf, findServicesSelecting } from './clusterQueries.js';
+import { findManifest } from './findManifest.js';
 import type { LanguageCommand } from './languageCommand.js';
+import { perNamespace } from './perNamespace.js';
 import { placeIn, type PlaceRef } from './placeRef.js';
 import { countOf, showClusterIP, showDnsName, showNodePort } from './serviceAddresses.js';
 import { readServiceFacts } from './serviceFacts.js';
@@ -49,7 +51,7 @@ export function lensesIn(workspace: Workspace, uri: string, options: LensOptions
 
 /** The words of a lens as things are now; undefined when its manifest is gone. */
 export function resolveLens(workspace: Workspace, { uri, manifest: id, about }: LensPlace): Lens | undefined {
-  const manifest = workspace.manifestsIn(uri).find((each) => each.id === id);
+  const manifest = findManifest(workspace, uri, id);
   const cluster = manifest && workspace.clusterOf(manifest);
   if (manifest === undefined || cluster === undefined) return undefined;
   const service = cluster.serviceOf(manifest);
@@ -89,8 +91,7 @@ function topicsOf(cluster: Cluster, manifest: Manifest): readonly LensPlace['abo
   }
   const workload = cluster.workloadOf(manifest);
   if (workload === undefined) return [];
-  const { services, policies } = selectorsOf(cluster, workload);
-  return services.length + policies.length === 0 ? [] : ['selectors'];
+  return isSelected(cluster, workload) ? ['selectors'] : [];
 }
 
 function endpointLens(cluster: Cluster, service: ClusterService): Lens {
@@ -186,16 +187,36 @@ function selectorLens(cluster: Cluster, workload: ClusterWorkload, manifest: Man
   };
 }
 
+/** Whether anything selects the pods of a workload; what, is read when its lens is seen. */
+function isSelected(cluster: Cluster, workload: ClusterWorkload): boolean {
+  const { ref, podLabels } = workload;
+  return (
+    selectingAll(cluster, ref.namespace).length > 0 ||
+    findServicesSelecting(cluster, ref.namespace, podLabels).length > 0 ||
+    selectorsOf(cluster, workload).policies.length > 0
+  );
+}
+
+/** The policies that select every pod of a namespace. */
+const selectingAll = perNamespace((cluster, namespace) =>
+  cluster.policiesSelecting(namespace, {}).filter((policy) => {
+    if (!policy.accepted) return false;
+    const { matchLabels = {}, matchExpressions = [] } = podSelectorOf(policy);
+    return Object.keys(matchLabels).length + matchExpressions.length === 0;
+  }),
+);
+
+function podSelectorOf({ object }: ClusterObject): LabelSelector {
+  return (object as unknown as NetworkPolicy).spec.podSelector ?? {};
+}
+
 function selectorsOf(
   cluster: Cluster,
   { ref, podLabels }: ClusterWorkload,
 ): { readonly services: readonly ClusterService[]; readonly policies: readonly Manifest[] } {
-  const policies = cluster.objectsOf('NetworkPolicy').filter(({ ref: policy, manifest }) => {
-    const answer = policy.namespace === ref.namespace ? cluster.answerOf(manifest) : undefined;
-    if (answer === undefined || !('object' in answer)) return false;
-    const { spec } = answer.object as unknown as NetworkPolicy;
-    return matchesSelector(spec.podSelector ?? {}, podLabels);
-  });
+  const policies = cluster
+    .policiesSelecting(ref.namespace, podLabels)
+    .filter((policy) => policy.accepted && matchesSelector(podSelectorOf(policy), podLabels));
   return {
     services: findServicesSelecting(cluster, ref.namespace, podLabels),
     policies: policies.map(({ manifest }) => manifest),

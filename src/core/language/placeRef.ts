@@ -2,6 +2,7 @@ import type { ManifestPath } from '../manifests/json.js';
 import type { Manifest, Place, PlacePart } from '../manifests/manifest.js';
 import type { Span } from '../text/span.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { findManifest } from './findManifest.js';
 
 /** A place in a file that an editor can open. */
 export interface Location {
@@ -34,7 +35,7 @@ export function placeIn(
 
 /** Where a reference stands now; undefined when its file or manifest is gone. */
 export function locatePlace(workspace: Workspace, ref: PlaceRef): Location | undefined {
-  const manifest = workspace.manifestsIn(ref.uri).find(({ id }) => id === ref.manifest);
+  const manifest = findManifest(workspace, ref.uri, ref.manifest);
   if (manifest === undefined) return undefined;
   return { uri: ref.uri, span: workspace.spanOf({ manifest, path: ref.path, part: ref.part }) };
 }

@@ -1,8 +1,9 @@
 import type { Cluster, ClusterService } from '../cluster/cluster.js';
-import { objectKey, type Manifest } from '../manifests/manifest.js';
+import type { Manifest } from '../manifests/manifest.js';
 import type { Span } from '../text/span.js';
 import type { Workspace } from '../workspace/workspace.js';
 import { findServicesSelecting } from './clusterQueries.js';
+import { perNamespace } from './perNamespace.js';
 
 /** How many colours there are; Services of one namespace take them in turn. */
 export const dotColours = 6;
@@ -62,14 +63,14 @@ function dotsOfPods(workspace: Workspace, cluster: Cluster, manifest: Manifest):
   );
 }
 
-/** The place of a Service among those of its namespace that manifests make. */
-function colourOf(cluster: Cluster, service: ClusterService): number {
-  const key = objectKey(service.ref);
-  const written = cluster.servicesIn(service.ref.namespace).filter(({ manifest }) => manifest !== undefined);
-  return (
-    Math.max(
-      0,
-      written.findIndex(({ ref }) => objectKey(ref) === key),
-    ) % dotColours
-  );
+function colourOf(cluster: Cluster, { ref }: ClusterService): number {
+  return (placesIn(cluster, ref.namespace).get(ref.name) ?? 0) % dotColours;
 }
+
+/** The places of the Services among those of their namespace that manifests make; of several with one name the first. */
+const placesIn = perNamespace((cluster, namespace) => {
+  const written = cluster.servicesIn(namespace).filter(({ manifest }) => manifest !== undefined);
+  const places = new Map<string, number>();
+  for (const [at, { ref }] of written.entries()) if (!places.has(ref.name)) places.set(ref.name, at);
+  return places;
+});

@@ -2,11 +2,12 @@ import { insertField } from '../fixes/edits/insertField.js';
 import { valueAt } from '../manifests/json.js';
 import type { FileEdit } from '../text/textEdit.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { findManifest } from './findManifest.js';
 import type { PlaceRef } from './placeRef.js';
 
 /** The edit that makes a Service port's `nodePort`, the field at `place`, a number; none where its manifest is gone or has no such port. */
 export function writeNodePort(workspace: Workspace, place: PlaceRef, nodePort: number): readonly FileEdit[] {
-  const manifest = workspace.manifestsIn(place.uri).find(({ id }) => id === place.manifest);
+  const manifest = findManifest(workspace, place.uri, place.manifest);
   if (manifest === undefined) return [];
   if (valueAt(manifest.value, place.path) !== undefined) {
     const span = workspace.spanOf({ manifest, path: place.path, part: 'value' });

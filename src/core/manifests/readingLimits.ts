@@ -12,6 +12,8 @@ export const readingLimits = {
   objects: 5_000,
   /** Items of lists, and keys of long mappings, of an object: each may be a mistake, and have several to tell. */
   entries: 20_000,
+  /** Further copies of one object in a file that are checked, each in the place of the first. */
+  copies: 100,
 } as const;
 
 /** Says in which way a text goes beyond a limit, so that it is not read; undefined where it does not, or where it means to be no manifest. */

@@ -16,6 +16,7 @@ import { LineMap } from '../text/lineMap.js';
 import type { Span } from '../text/span.js';
 import { ChangeLog } from './changeLog.js';
 import { ClusterStore } from './clusterStore.js';
+import { describeCopies } from './describeCopies.js';
 import { describeDuplicate } from './describeDuplicate.js';
 import { EnvironmentStore } from './environmentStore.js';
 import { compareManifests, FileStore, type FileChange } from './fileStore.js';
@@ -305,9 +306,10 @@ class WorkspaceModel implements Workspace {
   #check(file: ManifestFile): readonly LocatedFinding[] {
     const spanOf = (place: Place): Span => this.spanOf(place);
     const text = findTextFindings(file).map((finding) => locateTextFinding(finding, undefined));
-    const duplicates = this.#environments
-      .duplicatesIn(file.uri)
-      .map((duplicate) => locateFinding(describeDuplicate(duplicate), spanOf));
+    const duplicates = [
+      ...this.#environments.duplicatesIn(file.uri).map(describeDuplicate),
+      ...this.#environments.firstBeyond(file.uri).map(describeCopies),
+    ].map((finding) => locateFinding(finding, spanOf));
     const rules = file.documents
       .filter(({ content }) => !content.broken)
       .flatMap(({ manifests }) => manifests)
@@ -322,6 +324,7 @@ class WorkspaceModel implements Workspace {
   }
 
   #find(manifest: Manifest): readonly Finding[] {
+    if (this.#environments.environmentOf(manifest) === undefined) return [];
     return this.#findings.get(manifest, (each, tell) => this.#evaluate(each, tell));
   }
 

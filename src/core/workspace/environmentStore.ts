@@ -2,9 +2,11 @@ import type { Environment } from '../manifests/environment.js';
 import {
   fillEnvironment,
   fillInSteps,
+  sortVariants,
   withVariant,
   type DuplicateObject,
   type FilledEnvironment,
+  type Variants,
 } from '../manifests/environments/fillEnvironment.js';
 import { differInFacts } from '../manifests/environments/fileFacts.js';
 import { identityOf } from '../manifests/environments/identity.js';
@@ -16,6 +18,7 @@ import {
   type WorkspaceStructure,
 } from '../manifests/environments/planEnvironments.js';
 import type { Manifest } from '../manifests/manifest.js';
+import { readingLimits } from '../manifests/readingLimits.js';
 import { replaceElements } from '../text/replaceElements.js';
 import type { FileChange, FileStore } from './fileStore.js';
 
@@ -27,7 +30,7 @@ interface PlannedEnvironment {
   /** Environments with the variants of one file in place, by the variants that stand in them. */
   variants: Map<Manifest, Environment>;
   /** `filled.environment.variants`, to be asked for each manifest of a file. */
-  variantSet: ReadonlySet<Manifest> | undefined;
+  sorted: Variants | undefined;
 }
 
 /** The environments of a workspace; of a change only those that it concerns are made again. */
@@ -138,25 +141,43 @@ export class EnvironmentStore {
       .flatMap(({ manifest, first }) => (first.uri === uri ? [manifest.uri] : []));
   }
 
-  /** The environment in which a manifest stands: for a variant, with its file's variants in place. */
+  /**
+   * The environment in which a manifest stands: for a variant, with its file's variants in place. Undefined for the copies of an object in
+   * one file that go beyond the limit.
+   */
   environmentOf(manifest: Manifest): Environment | undefined {
     this.#plans();
     const planned = this.#byUri.get(manifest.uri) ?? [];
-    const standing = planned.find((each) => !this.#variantsOf(each).has(manifest));
+    const standing = planned.find((each) => !this.#variantsOf(each).copies.has(manifest));
     if (standing !== undefined) return this.#fill(standing).environment;
     const [first] = planned;
-    if (first === undefined) return undefined;
+    if (first === undefined || this.#isBeyond(first, manifest)) return undefined;
     const known = first.variants.get(manifest);
     if (known !== undefined) return known;
-    const environment = withVariant(this.#fill(first).environment, manifest);
     const variants = this.#variantsOf(first);
-    for (const each of environment.manifests) if (variants.has(each)) first.variants.set(each, environment);
+    const environment = withVariant(this.#fill(first).environment, variants, manifest);
+    for (const each of environment.manifests)
+      if (variants.copies.has(each)) first.variants.set(each, environment);
     return environment;
   }
 
-  #variantsOf(planned: PlannedEnvironment): ReadonlySet<Manifest> {
+  /** Of each object that a file says too often, the first copy that is not looked at. */
+  firstBeyond(uri: string): readonly Manifest[] {
+    this.#plans();
+    const [first] = this.#byUri.get(uri) ?? [];
+    if (first === undefined) return [];
+    return [...this.#variantsOf(first).copies].flatMap(([manifest, copy]) =>
+      manifest.uri === uri && copy === readingLimits.copies + 1 ? [manifest] : [],
+    );
+  }
+
+  #isBeyond(planned: PlannedEnvironment, manifest: Manifest): boolean {
+    return (this.#variantsOf(planned).copies.get(manifest) ?? 0) > readingLimits.copies;
+  }
+
+  #variantsOf(planned: PlannedEnvironment): Variants {
     const { environment } = this.#fill(planned);
-    return (planned.variantSet ??= new Set(environment.variants));
+    return (planned.sorted ??= sortVariants(environment));
   }
 
   /** Whether a file belongs to an environment in which another one stands. */
@@ -177,7 +198,7 @@ export class EnvironmentStore {
         uris: new Set(plan.uris),
         filled: undefined,
         variants: new Map(),
-        variantSet: undefined,
+        sorted: undefined,
       };
     });
     this.#byUri = indexByUri(this.#planned);
@@ -197,7 +218,7 @@ export class EnvironmentStore {
   #refill(change: FileChange): void {
     for (const planned of this.#byUri.get(change.uri) ?? []) {
       planned.variants = new Map();
-      planned.variantSet = undefined;
+      planned.sorted = undefined;
       const { filled } = planned;
       planned.filled = filled?.duplicates.length === 0 ? patch(filled, change) : undefined;
     }

@@ -54,7 +54,8 @@ export const hostileTexts: Readonly<Record<string, () => string>> = {
   'a document just below the limit': () => map + repeat(90_000, (at) => `  key${at}: "${at}"\n`),
   'five thousand services': () => repeat(4_999, (at) => named(service, at)),
   'five thousand services and pods': () => repeat(2_499, (at) => named(service, at) + named(pod, at)),
-  'a thousand times the same service': () => `${service}---\n`.repeat(1_000),
+  'as often the same service as a file may say it': () => `${service}---\n`.repeat(4_999),
+  'five thousand times the same service': () => `${service}---\n`.repeat(5_000),
   'five thousand empty documents': () => '---\n'.repeat(4_999),
   'a million separators': () => '---\n'.repeat(1_000_000),
   'a list of five thousand objects': () =>
@@ -83,16 +84,24 @@ export const hostileTexts: Readonly<Record<string, () => string>> = {
   'a quote that is never closed': () => `${service}x: "${'a\n'.repeat(200_000)}`,
   'a bracket that is never closed': () => `${service}x: [${'a,\n'.repeat(200_000)}`,
   'a number of a hundred thousand digits': () => service.replace('80', '9'.repeat(100_000)),
-  'three thousand ports': () => service + repeat(3_000, (at) => `    - { port: ${at + 1}, name: p${at} }\n`),
+  'as many ports as are read': () =>
+    service + repeat(19_990, (at) => `    - { port: ${at + 1}, name: p${at} }\n`),
+  'twenty thousand ports': () =>
+    service + repeat(20_000, (at) => `    - { port: ${at + 1}, name: p${at} }\n`),
   'ten thousand selector pairs': () =>
     service.replace(
       '    app: web\n',
       repeat(10_000, (at) => `    k${at}: v\n`),
     ),
-  'fifteen hundred wrong selector pairs': () =>
+  'as many wrong selector pairs as are read': () =>
     service.replace(
       '    app: web\n',
-      repeat(1_500, (at) => `    _k${at}!: [v]\n`),
+      repeat(19_990, (at) => `    _k${at}!: [v]\n`),
+    ),
+  'ten thousand wrong selector pairs': () =>
+    service.replace(
+      '    app: web\n',
+      repeat(10_000, (at) => `    _k${at}!: [v]\n`),
     ),
   'twenty thousand labels': () =>
     `${pod.replace(
@@ -101,9 +110,24 @@ export const hostileTexts: Readonly<Record<string, () => string>> = {
     )}---\n${service}`,
   'two thousand million replicas': () =>
     `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n  replicas: 2147483647\n  selector: { matchLabels: { app: web } }\n  template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: a, image: nginx }] } }\n---\n${service}`,
+  'as many policies and pods as a file may hold': () =>
+    repeat(
+      2_499,
+      (at) =>
+        `${named(pod, at)}apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: p${at} }\nspec: { podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }] }\n---\n`,
+    ),
+  'as many policies and services for one pod as a file may hold': () =>
+    pod +
+    repeat(
+      2_499,
+      (at) =>
+        `---\n${service.replace('name: web', `name: web-${at}`)}---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: p${at} }\nspec: { podSelector: { matchLabels: { app: web } }, ingress: [{ from: [{ podSelector: {} }] }] }\n`,
+    ),
+  'as many misspelt services as a file may hold': () =>
+    repeat(2_499, (at) => named(service.replace('app: web', 'app: webb'), at) + named(pod, at)),
   'two thousand policies': () =>
     `${service}---\n${pod}${repeat(2_000, (at) => `---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: p${at} }\nspec: { podSelector: { matchLabels: { app: web } }, ingress: [{ from: [{ podSelector: {} }] }] }\n`)}`,
-  'twenty thousand equal keys': () => `${service}${'x: 1\n'.repeat(20_000)}`,
+  'a hundred thousand equal keys': () => `${service}${'x: 1\n'.repeat(100_000)}`,
   'twenty thousand comments that silence': () =>
     `${service}${'# service-scope-ignore selector/no-match\n'.repeat(20_000)}`,
   'half a million comments': () => `${service}${'# comment\n'.repeat(400_000)}`,

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { fillEnvironment, withVariant } from '../../../src/core/manifests/environments/fillEnvironment.js';
+import {
+  fillEnvironment,
+  sortVariants,
+  withVariant,
+} from '../../../src/core/manifests/environments/fillEnvironment.js';
 import {
   planEnvironments,
   planStructure,
@@ -187,11 +191,10 @@ suite('one object written twice', () => {
     });
     assert.deepEqual(ids(environment.manifests), ['a.yaml#0', 'a.yaml#1', 'b.yaml#1']);
     assert.deepEqual([ids(environment.variants), duplicates], [['b.yaml#0'], []]);
-    assert.deepEqual(ids(withVariant(environment, environment.variants[0]!).manifests), [
-      'b.yaml#0',
-      'a.yaml#1',
-      'b.yaml#1',
-    ]);
+    assert.deepEqual(
+      ids(withVariant(environment, sortVariants(environment), environment.variants[0]!).manifests),
+      ['b.yaml#0', 'a.yaml#1', 'b.yaml#1'],
+    );
   });
 
   test('in one file: a mistake', () => {

@@ -218,8 +218,9 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
   }
 
   policiesSelecting(namespace: string, labels: Labels): readonly ClusterObject[] {
-    const records = this.#index(namespace)?.findPolicies(labels) ?? [];
-    return records.map((record) => this.#view(record) as ObjectView);
+    return this.#list(`policies ${namespace} ${JSON.stringify(labels)}`, () =>
+      (this.#index(namespace)?.findPolicies(labels) ?? []).map((record) => this.#view(record) as ObjectView),
+    );
   }
 
   pod(namespace: string, name: string): ClusterPod | undefined {
@@ -255,6 +256,11 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
 
   admittedObject(record: ManifestRecord): JsonObject {
     return this.parts.admission.admit(record).object;
+  }
+
+  isAccepted(record: ManifestRecord): boolean {
+    const answer = this.parts.admission.answerOf(record);
+    return answer !== undefined && 'object' in answer;
   }
 
   workloadObject(record: WorkloadRecord | undefined): Workload | Pod {

@@ -128,6 +128,10 @@ export class ObjectView implements ClusterObject {
   get object(): JsonObject {
     return this.#world.admittedObject(this.#record);
   }
+
+  get accepted(): boolean {
+    return this.#world.isAccepted(this.#record);
+  }
 }
 
 function refOfGiven({ metadata }: Service): ObjectRef {

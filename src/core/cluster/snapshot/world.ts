@@ -19,6 +19,7 @@ export interface SnapshotWorld {
   /** A spec with defaults, whatever its numbers. */
   serviceSpec(source: ServiceRecord | Service): Service['spec'];
   admittedObject(record: ManifestRecord): JsonObject;
+  isAccepted(record: ManifestRecord): boolean;
   /** A workload or Pod with its defaults; CoreDNS without a record. */
   workloadObject(record: WorkloadRecord | undefined): Workload | Pod;
   /** The same as its manifest says it, where that is plain. */

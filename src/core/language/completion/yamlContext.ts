@@ -1,4 +1,5 @@
 import type { ManifestPath } from '../../manifests/json.js';
+import { readingLimits } from '../../manifests/readingLimits.js';
 import { splitDocuments } from '../../manifests/splitDocuments.js';
 import type { Span } from '../../text/span.js';
 
@@ -35,12 +36,13 @@ interface Line {
 
 const keyPattern = /^(?:"([^"]*)"|'([^']*)'|([^\s#"'{[][^#]*?))\s*:(?=\s|$)/;
 
-/** Reads the context of a cursor; undefined inside of comments, block scalars and flow collections. */
+/** Reads the context of a cursor; undefined inside of comments, block scalars, flow collections and what is too long to be read. */
 export function readYamlContext(text: string, offset: number): YamlContext | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const typed = text.slice(lineStart, offset);
   if (/(?:^|\s)#/.test(typed) || /[{[]/.test(typed)) return undefined;
   const { start, end, document } = findDocument(text, lineStart);
+  if (end - start > readingLimits.document) return undefined;
   const walk = new Walk();
   for (const line of text.slice(start, lineStart).split(/\r?\n/)) walk.enter(readLine(line));
   const current = readLine(typed);

@@ -1,9 +1,5 @@
-import {
-  compareLabels,
-  compareNearness,
-  type LabelComparison,
-  type LabelDifference,
-} from '../../labels/compareLabels.js';
+import type { LabelComparison, LabelDifference } from '../../labels/compareLabels.js';
+import { findNearest } from '../../labels/findNearest.js';
 import type { Cluster, ClusterService, ClusterWorkload } from '../../cluster/cluster.js';
 import { clusterRefOf } from '../clusterQueries.js';
 import { placeIn } from '../placeRef.js';
@@ -70,18 +66,14 @@ export function nearestWorkloads(
   cluster: Cluster,
   { ref, service }: ClusterService,
 ): readonly NearWorkload[] {
-  const selector = service.spec.selector ?? {};
-  return cluster
-    .workloadsIn(ref.namespace)
-    .map((workload) => ({ workload, comparison: compareLabels(selector, workload.podLabels) }))
-    .filter(({ comparison }) => isRelated(comparison))
-    .sort((a, b) => compareNearness(a.comparison, b.comparison))
-    .slice(0, 3)
-    .map(({ workload, comparison }) => ({
-      workload,
-      comparison,
-      words: comparison.differences.map(describeDifference).join('; '),
-    }));
+  return findNearest(service.spec.selector ?? {}, cluster.workloadsIn(ref.namespace), {
+    count: 3,
+    accepts: isRelated,
+  }).map(({ item: workload, comparison }) => ({
+    workload,
+    comparison,
+    words: comparison.differences.map(describeDifference).join('; '),
+  }));
 }
 
 /** Whether labels have something in common with a selector: a pair, a key of the same meaning, or half the letters of a value. */

@@ -66,16 +66,40 @@ function meetsInBuild({ kind, alterations }: EnvironmentPlan, one: Manifest, oth
   return kind === 'kustomization' && !(isRenamed && parentOf(one.uri) !== parentOf(other.uri));
 }
 
-/** An environment as it is when a variant, and with it the other variants of its file, stand in the places of the first ones. */
-export function withVariant(environment: Environment, variant: Manifest): Environment {
-  const replacing = new Map<string, Manifest>();
-  for (const each of [variant, ...environment.variants.filter(({ uri }) => uri === variant.uri)]) {
-    const identity = identityOf(each);
-    if (identity !== undefined && !replacing.has(identity)) replacing.set(identity, each);
+/** The variants of an environment. */
+export interface Variants {
+  /** Which copy of its object in its own file each one is, from 1. */
+  readonly copies: ReadonlyMap<Manifest, number>;
+  /** The first ones of each file by identity. */
+  readonly first: ReadonlyMap<string, ReadonlyMap<string, Manifest>>;
+}
+
+/** Tells the variants of an environment apart. */
+export function sortVariants({ variants }: Environment): Variants {
+  const copies = new Map<Manifest, number>();
+  const first = new Map<string, Map<string, Manifest>>();
+  const counts = new Map<string, number>();
+  for (const variant of variants) {
+    const { uri } = variant;
+    const identity = identityOf(variant) ?? '';
+    const count = (counts.get(`${uri}\0${identity}`) ?? 0) + 1;
+    counts.set(`${uri}\0${identity}`, count);
+    copies.set(variant, count);
+    const ofFile = first.get(uri) ?? new Map<string, Manifest>();
+    if (count === 1) first.set(uri, ofFile.set(identity, variant));
   }
+  return { copies, first };
+}
+
+/** An environment as it is when a variant, and with it the other variants of its file, stand in the places of the first ones. */
+export function withVariant(environment: Environment, { first }: Variants, variant: Manifest): Environment {
+  const own = identityOf(variant);
+  const others = first.get(variant.uri);
+  const replace = (identity: string): Manifest | undefined =>
+    identity === own ? variant : others?.get(identity);
   const manifests = environment.manifests.map((manifest) => {
     const identity = identityOf(manifest);
-    return (identity === undefined ? undefined : replacing.get(identity)) ?? manifest;
+    return (identity === undefined ? undefined : replace(identity)) ?? manifest;
   });
   return { ...environment, id: `${environment.id}#${variant.id}`, manifests, variants: [] };
 }

@@ -1,6 +1,6 @@
 import type { Pod, Service } from '../../apiserver/types.js';
 import { explainMembership } from '../../controllers/explainMembership.js';
-import { compareLabels, isNearMiss } from '../../labels/compareLabels.js';
+import { compareLabels } from '../../labels/compareLabels.js';
 import type { ObjectRef } from '../../manifests/manifest.js';
 import { formatSocket } from '../addresses.js';
 import { decidedBy, nameOf, refOf } from '../objectRef.js';
@@ -91,5 +91,5 @@ function explainUnlisted(
 }
 
 function nearlyMatches({ spec }: Service, { metadata }: Pod): boolean {
-  return isNearMiss(compareLabels(spec.selector ?? {}, metadata.labels ?? {}));
+  return compareLabels(spec.selector ?? {}, metadata.labels ?? {}).near;
 }

@@ -3,9 +3,9 @@ import type { ClusterService, ClusterWorkload } from '../../cluster/cluster.js';
 import { refOf, workloadKinds } from '../../cluster/records.js';
 import type { Manifest } from '../../manifests/manifest.js';
 import { findMentions, type Mention } from '../references/findMentions.js';
-import { relate } from '../relate.js';
 import type { Rule, RuleContext, RuleFinding } from '../rule.js';
-import { namePolicies, resolvePort } from './blocksService.js';
+import { resolvePort } from './blocksService.js';
+import { tellPolicies } from './tellPolicies.js';
 import { findIsolating, isAllowed, type Isolation, type TemplateEnd } from './templatePolicies.js';
 
 /** A workload that names a Service which NetworkPolicies keep it from: on its own way out, or on the pods' way in. */
@@ -69,12 +69,12 @@ function tellBlocked(
   isolating: readonly Isolation[],
   words: string,
 ): RuleFinding {
+  const policies = isolating.map(({ source }) => source);
+  const { names, related } = tellPolicies(policies, ['spec']);
   return {
-    message: `${manifest.kind} "${manifest.name}" uses "${text}", but NetworkPolicy ${namePolicies(isolating)} isolates pods and ${words}`,
+    message: `${manifest.kind} "${manifest.name}" uses "${text}", but NetworkPolicy ${names} isolates pods and ${words}`,
     place: placeAt(manifest, path),
-    related: isolating.flatMap(({ source }) =>
-      relate(`NetworkPolicy ${source.ref.name}`, source.manifest, ['spec'], 'key'),
-    ),
+    related,
   };
 }
 

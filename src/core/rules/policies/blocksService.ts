@@ -2,9 +2,9 @@ import { placeAt } from '../placeAt.js';
 import type { ServicePort } from '../../apiserver/types.js';
 import type { ClusterWorkload } from '../../cluster/cluster.js';
 import type { PolicyPort } from '../../network/policies/matchRule.js';
-import { relate } from '../relate.js';
 import type { Rule } from '../rule.js';
-import { findIsolating, isAllowed, podOf, type Isolation } from './templatePolicies.js';
+import { tellPolicies } from './tellPolicies.js';
+import { findIsolating, isAllowed, podOf } from './templatePolicies.js';
 
 /** A Service port that no pod may reach: policies isolate every workload behind it, and none of their rules allows the port. */
 export const blocksService: Rule = {
@@ -31,14 +31,12 @@ export const blocksService: Rule = {
       const target = first && resolvePort(port, first.workload);
       if (isOpen || target === undefined) continue;
       const policies = [...new Set(behind.flatMap(({ isolating }) => isolating.map(({ source }) => source)))];
-      const names = policies.map(({ ref }) => `"${ref.name}"`).join(', ');
+      const { names, related } = tellPolicies(policies, ['spec', 'podSelector']);
       const [only] = policies.length === 1 ? policies : [];
       yield {
         message: `NetworkPolicy ${names} isolates the pods, and no rule allows ingress to their port ${target.port}/${target.protocol}`,
         place: placeAt(manifest, ['spec', 'ports', index, 'port']),
-        related: policies.flatMap(({ ref, manifest: policy }) =>
-          relate(`NetworkPolicy ${ref.name}`, policy, ['spec', 'podSelector'], 'key'),
-        ),
+        related,
         ...(only && {
           data: {
             policy: only.ref.name,
@@ -64,9 +62,4 @@ export function resolvePort(
   );
   const named = declared.find((each) => each.name === targetPort && (each.protocol ?? 'TCP') === protocol);
   return named && { port: named.containerPort, protocol, pod };
-}
-
-/** The names of policies in words. */
-export function namePolicies(isolating: readonly Isolation[]): string {
-  return isolating.map(({ source }) => `"${source.ref.name}"`).join(', ');
 }

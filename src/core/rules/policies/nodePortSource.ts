@@ -1,9 +1,9 @@
 import { placeAt } from '../placeAt.js';
 import type { Cluster } from '../../cluster/cluster.js';
 import { containsAddress, parseRanges } from '../../network/addresses.js';
-import { relate } from '../relate.js';
 import type { Rule } from '../rule.js';
 import { whereSpec } from '../whereSpec.js';
+import { tellPolicies } from './tellPolicies.js';
 import { findIsolating } from './templatePolicies.js';
 
 /** A policy that lets only certain pods in, on pods that a NodePort shows outside: that traffic arrives with a node's address. */
@@ -38,9 +38,10 @@ export const nodePortSource: Rule = {
         ...(type === 'LoadBalancer' && {
           data: { parent: ['spec'], key: 'externalTrafficPolicy', value: 'Local' },
         }),
-        related: isolating.flatMap(({ source }) =>
-          relate(`NetworkPolicy ${source.ref.name}`, source.manifest, ['spec', 'ingress'], 'key'),
-        ),
+        related: tellPolicies(
+          isolating.map(({ source }) => source),
+          ['spec', 'ingress'],
+        ).related,
       };
       return;
     }

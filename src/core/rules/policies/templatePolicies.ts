@@ -45,14 +45,19 @@ export function findIsolating(
   { ref, podLabels }: ClusterWorkload,
   direction: Direction,
 ): readonly Isolation[] {
-  return cluster.policiesSelecting(ref.namespace, podLabels).flatMap((source) => {
-    const answer = cluster.answerOf(source.manifest);
-    if (answer === undefined || !('object' in answer)) return [];
-    const policy = readPolicy(answer.object);
+  const policies = cluster.policiesSelecting(ref.namespace, podLabels);
+  const known = isolations.get(policies) ?? {};
+  isolations.set(policies, known);
+  return (known[direction] ??= policies.flatMap((source) => {
+    if (!source.accepted) return [];
+    const policy = readPolicy(source.object);
     const selects = matchesSelector(policy.spec.podSelector ?? {}, podLabels);
     return selects && appliesTo(policy, direction) ? [{ source, policy }] : [];
-  });
+  }));
 }
+
+/** What was found for a list of policies, which a snapshot makes once for equal labels: all Services of a workload ask. */
+const isolations = new WeakMap<readonly ClusterObject[], Partial<Record<Direction, readonly Isolation[]>>>();
 
 /**
  * Whether a rule of these policies lets a connection to `port` through. `other` is the other end; undefined for anyone at all. Blocks of

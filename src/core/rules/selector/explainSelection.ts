@@ -1,11 +1,6 @@
 import type { ClusterObject, ClusterService, ClusterWorkload } from '../../cluster/cluster.js';
-import {
-  compareLabels,
-  compareNearness,
-  isNearMiss,
-  type LabelComparison,
-  type LabelDifference,
-} from '../../labels/compareLabels.js';
+import { type LabelComparison, type LabelDifference } from '../../labels/compareLabels.js';
+import { findNearest } from '../../labels/findNearest.js';
 import { matchesPairs, type Labels } from '../../labels/labelSelector.js';
 import { isObject, valueAt } from '../../manifests/json.js';
 import { podLabelsOf } from '../../manifests/environments/selection.js';
@@ -116,13 +111,15 @@ function findReason(
   if (alterations?.has('namespace') === true && others.length > 0) return undefined;
   if (Object.keys(selector).some((key) => alterations?.has(`label ${key}`))) return undefined;
   const workloads = cluster.workloadsIn(namespace);
-  const labelled = workloads.find((workload) => matchesPairs(selector, ownLabels(workload)));
+  const labelled = indexOwnLabels(workloads)
+    .get(Object.entries(selector)[0]?.join('\0') ?? '')
+    ?.find((workload) => matchesPairs(selector, ownLabels(workload)));
   if (labelled !== undefined)
     return { kind: 'on workload', workload: labelled, missing: missingIn(selector, labelled.podLabels) };
   const unserved = others.find((workload) => !isServed(workload, context));
   if (unserved !== undefined) return { kind: 'other namespace', workload: unserved };
-  const nearest = findNearest(workloads, selector);
-  const near = nearest !== undefined && isNearMiss(nearest.comparison) ? nearest : undefined;
+  const nearest = findCandidate(workloads, selector);
+  const near = nearest?.comparison.near === true ? nearest : undefined;
   const elsewhere = wider.findPods(namespace, selector);
   const added = elsewhere && findAddedLabel(alterations, elsewhere.manifests);
   if (elsewhere !== undefined && added !== undefined)
@@ -149,20 +146,52 @@ function findAddedLabel(
   );
 }
 
-function findNearest(workloads: readonly ClusterWorkload[], selector: Labels): Candidate | undefined {
-  return workloads
-    .map((workload) => ({ workload, comparison: compareLabels(selector, workload.podLabels) }))
-    .sort((a, b) => compareNearness(a.comparison, b.comparison))[0];
+function findCandidate(workloads: readonly ClusterWorkload[], selector: Labels): Candidate | undefined {
+  const [nearest] = findNearest(selector, workloads, { count: 1 });
+  return nearest && { workload: nearest.item, comparison: nearest.comparison };
 }
 
+/** The workloads of a snapshot's namespace by each pair of their own labels: every Service without pods asks. */
+const ownLabelIndexes = new WeakMap<
+  readonly ClusterWorkload[],
+  ReadonlyMap<string, readonly ClusterWorkload[]>
+>();
+
+function indexOwnLabels(
+  workloads: readonly ClusterWorkload[],
+): ReadonlyMap<string, readonly ClusterWorkload[]> {
+  const known = ownLabelIndexes.get(workloads);
+  if (known !== undefined) return known;
+  const index = new Map<string, ClusterWorkload[]>();
+  for (const workload of workloads) {
+    for (const [key, value] of Object.entries(ownLabels(workload))) {
+      const pair = `${key}\0${value}`;
+      const others = index.get(pair);
+      if (others === undefined) index.set(pair, [workload]);
+      else others.push(workload);
+    }
+  }
+  ownLabelIndexes.set(workloads, index);
+  return index;
+}
+
+/** The workloads of which it is known whether a Service has their pods, by the Services of their snapshot's namespace. */
+const servedWorkloads = new WeakMap<readonly ClusterService[], Map<ClusterWorkload, boolean>>();
+
 /** Whether a Service of its own namespace has the workload's pods already, so that it needs no other. */
-function isServed({ ref, podLabels }: ClusterWorkload, { cluster }: RuleContext): boolean {
-  return cluster
-    .servicesIn(ref.namespace)
-    .some(
+function isServed(workload: ClusterWorkload, { cluster }: RuleContext): boolean {
+  const services = cluster.servicesIn(workload.ref.namespace);
+  const known = servedWorkloads.get(services) ?? new Map<ClusterWorkload, boolean>();
+  servedWorkloads.set(services, known);
+  let served = known.get(workload);
+  if (served === undefined) {
+    served = services.some(
       ({ service: { spec } }) =>
-        hasPairs(spec.selector ?? {}) && matchesPairs(spec.selector ?? {}, podLabels),
+        hasPairs(spec.selector ?? {}) && matchesPairs(spec.selector ?? {}, workload.podLabels),
     );
+    known.set(workload, served);
+  }
+  return served;
 }
 
 function hasPairs(selector: Labels): boolean {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { findBrowser } from './setup/findBrowser.js';
 import { installServer } from './setup/installServer.js';
 import { SetupError } from './setup/setupError.js';
-import { checkStage, skippedStage, suiteStage, type Stage } from './stages/stage.js';
+import { checkStage, skippedStage, suiteStage, tellingStage, type Stage } from './stages/stage.js';
 import { addSummaries, formatSummary, type Summary } from './stages/summary.js';
 
 const mocha = [
@@ -32,6 +32,7 @@ function localStages(): readonly Stage[] {
       checkStage(name, 'npm', 'run', '--silent', `check:${name}`),
     ),
     suiteStage('unit', 'node', ...mocha, 'test/unit/**/*.test.ts', 'test/corpus/**/*.test.ts'),
+    tellingStage(suiteStage('fuzz', 'node', 'test/fuzz/start.mjs', '--seconds', '60', '--seed', '5')),
     suiteStage('package', 'node', ...mocha, 'test/package/*.test.ts'),
   ];
 }
@@ -74,11 +75,12 @@ function giveUp(error: unknown): never {
 
 async function runStage({ name, run }: Stage): Promise<Summary> {
   const start = Date.now();
-  const { summary, output } = await run();
+  const { summary, output, notes = '' } = await run();
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   const counts = `${summary.passed} of ${summary.passed + summary.failed}`;
   const skipped = summary.skipped === 0 ? '' : `, ${summary.skipped} skipped`;
   console.log(`${summary.failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${counts}${skipped}, ${seconds} s`);
+  if (notes !== '') console.log(notes.trimEnd().replace(/^/gm, '  | '));
   if (summary.failed > 0) console.log(output.replace(/^/gm, '  | '));
   return summary;
 }

@@ -10,10 +10,12 @@ export interface ClusterInput {
   readonly loaded: LoadedWorkspace;
 }
 
-/** Reads the PATHs as one environment. */
+/** Reads the PATHs as one environment; what a limit leaves unread is said on standard error, since answers lack it. */
 export function readCluster(terminal: Terminal, paths: readonly string[]): ClusterInput {
   const onFailure = () => undefined;
   const loaded = loadWorkspace(readFiles(terminal, paths), { grouping: 'together', onFailure });
+  for (const { uri, message } of loaded.workspace.leftUnread())
+    terminal.writeError(`${loaded.showFile(uri)}: ${message}\n`);
   return { loaded, cluster: clusterOfAll(loaded) };
 }
 

@@ -7,9 +7,9 @@ export const readingLimits = {
   file: 5_000_000,
   /** Characters of a document: what etcd takes in one request. */
   document: 1_572_864,
-  /** Documents of a file, and objects in them. */
+  /** Documents of a file, and objects in them: so many are checked within a second, whatever they say of each other. */
   documents: 5_000,
-  objects: 5_000,
+  objects: 3_000,
   /** Items of lists, and keys of long mappings, of an object: each may be a mistake, and have several to tell. */
   entries: 20_000,
   /** Further copies of one object in a file that are checked, each in the place of the first. */

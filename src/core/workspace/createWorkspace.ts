@@ -191,6 +191,16 @@ class WorkspaceModel implements Workspace {
     return findings;
   }
 
+  leftUnread(): readonly LocatedFinding[] {
+    this.#settle();
+    return this.files.flatMap((uri) => {
+      const file = this.#files.get(uri);
+      if (file === undefined || this.#environments.silent.has(uri)) return [];
+      const limits = findTextFindings(file).filter(({ code }) => code === 'yaml/limit');
+      return limits.map((finding) => locateTextFinding(finding, undefined));
+    });
+  }
+
   *prepare(): Generator<void> {
     for (const { after } of [...this.#pending]) {
       for (const manifest of after?.manifests ?? []) refOf(manifest);

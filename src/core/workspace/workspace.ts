@@ -92,6 +92,8 @@ export interface Workspace {
   /** The YAML document that holds a manifest; costs no syntax tree. */
   documentSpanOf(manifest: Manifest): Span;
   findingsIn(uri: string): readonly LocatedFinding[];
+  /** What the limits of reading left out: whole files, documents, objects. Costs no cluster. */
+  leftUnread(): readonly LocatedFinding[];
   /**
    * Makes what clusters and findings rest on, in steps of a few milliseconds: between two an editor may breathe. Nothing depends on it;
    * what was not prepared is made when someone asks. A change in between is no harm.

@@ -36,6 +36,10 @@ function named(text: string, index: number): string {
   return `${text.replace(/web/g, `web-${index}`)}---\n`;
 }
 
+function list(count: number): string {
+  return `apiVersion: v1\nkind: List\nitems:\n${repeat(count, (at) => `- { apiVersion: v1, kind: Service, metadata: { name: s${at} }, spec: { selector: { app: w${at} }, ports: [{ port: 80 }] } }\n`)}`;
+}
+
 /** Texts that are made to hurt, by name. Each is to be answered, or refused with the limit that it goes beyond, at once. */
 export const hostileTexts: Readonly<Record<string, () => string>> = {
   'a bomb of aliases': () =>
@@ -52,14 +56,17 @@ export const hostileTexts: Readonly<Record<string, () => string>> = {
   'ten megabytes of services': () => repeat(60_000, (at) => named(service, at)),
   'a block scalar of ten megabytes': () => `${map}  a: |\n${'    some text\n'.repeat(750_000)}`,
   'a document just below the limit': () => map + repeat(90_000, (at) => `  key${at}: "${at}"\n`),
+  'as many services as a file may hold': () => repeat(2_999, (at) => named(service, at)),
+  'as many services and pods as a file may hold': () =>
+    repeat(1_499, (at) => named(service, at) + named(pod, at)),
   'five thousand services': () => repeat(4_999, (at) => named(service, at)),
   'five thousand services and pods': () => repeat(2_499, (at) => named(service, at) + named(pod, at)),
-  'as often the same service as a file may say it': () => `${service}---\n`.repeat(4_999),
+  'as often the same service as a file may say it': () => `${service}---\n`.repeat(2_999),
   'five thousand times the same service': () => `${service}---\n`.repeat(5_000),
   'five thousand empty documents': () => '---\n'.repeat(4_999),
   'a million separators': () => '---\n'.repeat(1_000_000),
-  'a list of five thousand objects': () =>
-    `apiVersion: v1\nkind: List\nitems:\n${repeat(5_000, (at) => `- { apiVersion: v1, kind: Service, metadata: { name: s${at} }, spec: { selector: { app: w${at} }, ports: [{ port: 80 }] } }\n`)}`,
+  'a list of as many objects as a file may hold': () => list(3_000),
+  'a list of five thousand objects': () => list(5_000),
   'a line of ten thousand characters': () => `${service}  x: ${'a '.repeat(5_000)}\n`,
   'a key of ten thousand characters': () => `${service}${'k'.repeat(10_000)}: 1\n`,
   'a flow of three hundred thousand items': () => `${service}x: [${'a, '.repeat(300_000)}]\n`,
@@ -112,19 +119,19 @@ export const hostileTexts: Readonly<Record<string, () => string>> = {
     `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n  replicas: 2147483647\n  selector: { matchLabels: { app: web } }\n  template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: a, image: nginx }] } }\n---\n${service}`,
   'as many policies and pods as a file may hold': () =>
     repeat(
-      2_499,
+      1_499,
       (at) =>
         `${named(pod, at)}apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: p${at} }\nspec: { podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }] }\n---\n`,
     ),
   'as many policies and services for one pod as a file may hold': () =>
     pod +
     repeat(
-      2_499,
+      1_499,
       (at) =>
         `---\n${service.replace('name: web', `name: web-${at}`)}---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: p${at} }\nspec: { podSelector: { matchLabels: { app: web } }, ingress: [{ from: [{ podSelector: {} }] }] }\n`,
     ),
   'as many misspelt services as a file may hold': () =>
-    repeat(2_499, (at) => named(service.replace('app: web', 'app: webb'), at) + named(pod, at)),
+    repeat(1_499, (at) => named(service.replace('app: web', 'app: webb'), at) + named(pod, at)),
   'two thousand policies': () =>
     `${service}---\n${pod}${repeat(2_000, (at) => `---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: { name: p${at} }\nspec: { podSelector: { matchLabels: { app: web } }, ingress: [{ from: [{ podSelector: {} }] }] }\n`)}`,
   'a hundred thousand equal keys': () => `${service}${'x: 1\n'.repeat(100_000)}`,

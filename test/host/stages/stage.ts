@@ -12,6 +12,8 @@ export interface StageResult {
   readonly summary: Summary;
   /** Printed if something failed. */
   readonly output: string;
+  /** Printed whatever came of it. */
+  readonly notes?: string;
 }
 
 /** A stage that counts as one test, which passes if the command ends with 0. */
@@ -22,6 +24,17 @@ export function checkStage(name: string, command: string, ...args: readonly stri
 /** A stage whose command ends with a summary line. */
 export function suiteStage(name: string, command: string, ...args: readonly string[]): Stage {
   return { name, run: async () => judgeSuite(await runCommand(command, args)) };
+}
+
+/** The stage, whose output is printed when it passes, too. */
+export function tellingStage({ name, run }: Stage): Stage {
+  return {
+    name,
+    run: async () => {
+      const result = await run();
+      return result.summary.failed > 0 ? result : { ...result, notes: result.output };
+    },
+  };
 }
 
 /** A stage that cannot run here, and why. */

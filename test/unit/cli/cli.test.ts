@@ -174,6 +174,23 @@ suite('the palette and the command line', () => {
   }
 });
 
+suite('a file that goes beyond a limit', () => {
+  const input = `${'---\n'.repeat(5_001)}apiVersion: v1\nkind: Service\nmetadata: { name: web }\n`;
+  for (const words of [
+    ['get', 'services', '-'],
+    ['describe', 'service', 'kubernetes', '-'],
+    ['curl', '-', '--from', 'worker-1', '--', 'http://10.0.0.1'],
+    ['reach', 'kubernetes', '-'],
+  ])
+    test(`${words[0] ?? ''} says on standard error that it is not read`, () => {
+      const { stderr } = cli(words, { input });
+      const told = stderr.split('\n').filter((line) => line.includes('is not read'));
+      assert.deepEqual(told, [
+        '-: This file is not read: it has 5,002 documents, and up to 5,000 a file are read',
+      ]);
+    });
+});
+
 suite('service-scope reach', () => {
   test('prints one verdict for each source and target', () => {
     const { code, stdout } = cli(['reach', 'webserver', sample]);

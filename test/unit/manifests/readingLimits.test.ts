@@ -42,11 +42,34 @@ suite('limits of what is read', () => {
     checkLimit(text, 'This file is not read: it has 5,001 documents, and up to 5,000 a file are read');
   });
 
-  test('a list of more than five thousand objects is not read', () => {
+  test('a list of more than three thousand objects is not read', () => {
     const item = '- { apiVersion: v1, kind: ConfigMap, metadata: { name: a } }\n';
     checkLimit(
-      `apiVersion: v1\nkind: List\nitems:\n${item.repeat(5001)}`,
-      'This file is not read: it has 5,001 objects, and up to 5,000 a file are read',
+      `apiVersion: v1\nkind: List\nitems:\n${item.repeat(3001)}`,
+      'This file is not read: it has 3,001 objects, and up to 3,000 a file are read',
+    );
+  });
+
+  test('of an object that a file says more than a hundred times again the further copies are not checked', () => {
+    const copy = 'apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { ports: [{ port: 0 }] }\n';
+    const workspace = open(Array.from({ length: 103 }, () => copy).join('---\n'));
+    const findings = workspace.findingsIn(uri);
+    const limits = findings.filter(({ code }) => code === 'yaml/limit');
+    assert.deepEqual(
+      limits.map(({ message, manifest }) => [message, manifest?.document]),
+      [
+        [
+          'From here on copies of Service "web" are not checked: up to 100 copies of an object in a file are',
+          101,
+        ],
+      ],
+    );
+    const checked = findings.filter(({ server }) => server).map(({ manifest }) => manifest);
+    assert.equal(new Set(checked).size, 101);
+    workspace.setFile(uri, Array.from({ length: 101 }, () => copy).join('---\n'), { open: true });
+    assert.deepEqual(
+      workspace.findingsIn(uri).filter(({ code }) => code === 'yaml/limit'),
+      [],
     );
   });
 

@@ -51,7 +51,8 @@ export function* buildInSteps(
     nodes,
     admission,
     serviceBook: keptBook ?? new ServiceBook(services, admission.services, kept?.serviceBook),
-    podRuntime: keptPods ?? new PodRuntime([...namespaces.values()], nodes, settings, admission),
+    podRuntime:
+      keptPods ?? new PodRuntime([...namespaces.values()], nodes, settings, admission, kept?.podRuntime),
   });
 }
 

@@ -3,6 +3,7 @@ import type { Assumption } from '../manifests/assumption.js';
 import { isNodeReady } from '../scheduler/nodeTaints.js';
 import { identityOf } from '../scheduler/podIdentity.js';
 import type { ScheduledPod } from '../scheduler/schedulePods.js';
+import { differingPlaces } from '../text/differingPlaces.js';
 import { isIPv6, parseAddress } from '../text/ipRange.js';
 import { PodAddresses } from './pods/podAddresses.js';
 
@@ -27,28 +28,71 @@ export function assignPodStatus(
   nodes: readonly Node[],
   options: { readonly podCIDRs: readonly string[] },
 ): RunningPods {
+  return { pods: runPods(scheduled, nodes, options), assumptions: listAssumptions(scheduled) };
+}
+
+/**
+ * The same for pods of which most are those of before, on the same nodes: where nobody asks for another address than before, pods keep
+ * theirs, and those that are the same run as they did.
+ */
+export function followPodStatus(
+  scheduled: readonly ScheduledPod[],
+  nodes: readonly Node[],
+  options: { readonly podCIDRs: readonly string[] },
+  before: { readonly scheduled: readonly ScheduledPod[]; readonly pods: readonly Pod[] },
+): RunningPods {
+  const changed = differingPlaces(scheduled, before.scheduled);
+  const keepsAddresses =
+    scheduled.length === before.scheduled.length &&
+    changed.every((at) => claimsTheSame(scheduled[at], before.scheduled[at]));
+  if (!keepsAddresses) return assignPodStatus(scheduled, nodes, options);
+  const pods = [...before.pods];
+  const byName = new Map(nodes.map((node) => [node.metadata.name, node]));
+  for (const at of changed) {
+    const [each, old] = [scheduled[at], pods[at]];
+    const node = byName.get(each?.nodeName ?? '');
+    const kept = (old?.status?.podIPs ?? []).map(({ ip }) => ip);
+    if (each !== undefined) pods[at] = runPod(each, node, { allocate: () => kept });
+  }
+  return { pods, assumptions: listAssumptions(scheduled) };
+}
+
+/** Whether two pods are given the same address; those that bring a status along are not looked at. */
+function claimsTheSame(one: ScheduledPod | undefined, other: ScheduledPod | undefined): boolean {
+  if (one === undefined || other === undefined || one.nodeName !== other.nodeName) return false;
+  return (
+    one.pod.status === undefined &&
+    other.pod.status === undefined &&
+    one.pod.spec.hostNetwork === other.pod.spec.hostNetwork &&
+    identityOf(one.pod) === identityOf(other.pod)
+  );
+}
+
+function runPods(
+  scheduled: readonly ScheduledPod[],
+  nodes: readonly Node[],
+  options: { readonly podCIDRs: readonly string[] },
+): readonly Pod[] {
   const addresses = new PodAddresses(nodes, options.podCIDRs);
   for (const { pod } of scheduled) for (const ip of ownAddresses(pod)) addresses.take(ip);
   const byName = new Map(nodes.map((node) => [node.metadata.name, node]));
   const running = new Map<ScheduledPod, Pod>();
-  for (const each of [...scheduled].sort(byIdentity)) {
+  const named = scheduled.map((each) => ({ each, identity: identityOf(each.pod) }));
+  for (const { each } of named.sort((a, b) => (a.identity < b.identity ? -1 : 1))) {
     const node = each.nodeName === undefined ? undefined : byName.get(each.nodeName);
     running.set(each, runPod(each, node, addresses));
   }
-  return {
-    pods: scheduled.map((each) => running.get(each) ?? each.pod),
-    assumptions: scheduled.every(({ pod }) => hasOwnStatus(pod)) ? [] : [runningAndReadyAssumption],
-  };
+  return scheduled.map((each) => running.get(each) ?? each.pod);
+}
+
+function listAssumptions(scheduled: readonly ScheduledPod[]): readonly Assumption[] {
+  return scheduled.every(({ pod }) => hasOwnStatus(pod)) ? [] : [runningAndReadyAssumption];
 }
 
 /** Whether a manifest tells how its pod fares; `status: {}`, as `--dry-run` prints it, tells nothing. */
 function hasOwnStatus({ status }: Pod): boolean {
   if (status === undefined) return false;
   return status.phase !== undefined || status.podIP !== undefined || (status.conditions ?? []).length > 0;
-}
-
-function byIdentity(a: ScheduledPod, b: ScheduledPod): number {
-  return identityOf(a.pod) < identityOf(b.pod) ? -1 : 1;
 }
 
 function ownAddresses({ status }: Pod): readonly string[] {
@@ -60,7 +104,7 @@ function ownAddresses({ status }: Pod): readonly string[] {
 function runPod(
   { pod, nodeName, pendingReason }: ScheduledPod,
   node: Node | undefined,
-  addresses: PodAddresses,
+  addresses: Pick<PodAddresses, 'allocate'>,
 ): Pod {
   const bound: Pod = nodeName === undefined ? pod : { ...pod, spec: { ...pod.spec, nodeName } };
   const own = hasOwnStatus(pod) ? pod.status : undefined;
@@ -84,7 +128,7 @@ function runPod(
   };
 }
 
-function chooseAddresses(pod: Pod, node: Node, addresses: PodAddresses): readonly string[] {
+function chooseAddresses(pod: Pod, node: Node, addresses: Pick<PodAddresses, 'allocate'>): readonly string[] {
   if (pod.spec.hostNetwork === true) return internalAddresses(node);
   return addresses.allocate(pod, node.metadata.name);
 }

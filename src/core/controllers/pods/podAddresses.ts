@@ -22,7 +22,9 @@ const reach = 1n << 16n;
 export class PodAddresses {
   readonly #clusterRanges: readonly IPRange[];
   readonly #nodeRanges: ReadonlyMap<string, readonly IPRange[]>;
-  readonly #taken = new Set<string>();
+  readonly #taken = new Set<string | number>();
+  /** Ranges in which nothing is left. */
+  readonly #full = new Set<IPRange>();
 
   constructor(nodes: readonly Node[], clusterCIDRs: readonly string[]) {
     this.#clusterRanges = readRanges(clusterCIDRs);
@@ -46,7 +48,10 @@ export class PodAddresses {
   }
 
   #allocateIn(range: IPRange, pod: Pod): IPAddressNumber | undefined {
-    return this.#probe(range, pod, () => true);
+    if (this.#full.has(range)) return undefined;
+    const found = this.#probe(range, pod, () => true);
+    if (found === undefined) this.#full.add(range);
+    return found;
   }
 
   #allocateElsewhere({ bits }: IPRange, pod: Pod): IPAddressNumber | undefined {
@@ -81,8 +86,8 @@ export class PodAddresses {
   }
 }
 
-function keyOf({ bits, value }: IPAddressNumber): string {
-  return `${bits}:${value.toString(16)}`;
+function keyOf({ bits, value }: IPAddressNumber): string | number {
+  return bits === 32 ? Number(value) : value.toString(16);
 }
 
 function readRanges(cidrs: readonly string[]): readonly IPRange[] {

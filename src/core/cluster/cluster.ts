@@ -112,6 +112,8 @@ export interface Cluster {
   answerOf(manifest: Manifest): ApiAnswer | undefined;
   service(namespace: string, name: string): ClusterService | undefined;
   servicesIn(namespace: string): readonly ClusterService[];
+  /** The Services of a namespace that may select pods with these labels: by index, a superset of those that do. */
+  servicesSelecting(namespace: string, labels: Labels): readonly ClusterService[];
   /** The Service that a manifest describes. */
   serviceOf(manifest: Manifest): ClusterService | undefined;
   workload(ref: ObjectRef): ClusterWorkload | undefined;

@@ -3,7 +3,6 @@ import { matchesPairs, type Labels } from '../labels/labelSelector.js';
 import type { Manifest } from '../manifests/manifest.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { ClusterRef } from './languageCommand.js';
-import { perNamespace } from './perNamespace.js';
 
 /** The Services whose selector picks a pod with these labels. */
 export function findServicesSelecting(
@@ -11,28 +10,15 @@ export function findServicesSelecting(
   namespace: string,
   labels: Labels,
 ): readonly ClusterService[] {
-  const index = indexSelectors(cluster, namespace);
-  const candidates = Object.entries(labels).flatMap((pair) => index.get(pair.join('\0')) ?? []);
-  return candidates
-    .filter(({ service }) => matchesPairs(service.service.spec.selector ?? {}, labels))
-    .sort((a, b) => a.at - b.at)
-    .map(({ service }) => service);
+  return cluster.servicesSelecting(namespace, labels).filter(({ service }) => {
+    const selector = service.spec.selector ?? {};
+    return (
+      service.spec.type !== 'ExternalName' &&
+      Object.keys(selector).length > 0 &&
+      matchesPairs(selector, labels)
+    );
+  });
 }
-
-/** The Services of a namespace that select, by the first pair of their selectors; each with its place among them all. */
-const indexSelectors = perNamespace((cluster, namespace) => {
-  const index = new Map<string, { readonly service: ClusterService; readonly at: number }[]>();
-  for (const [at, service] of cluster.servicesIn(namespace).entries()) {
-    const { type, selector = {} } = service.service.spec;
-    const [pair] = Object.entries(selector);
-    if (type === 'ExternalName' || pair === undefined) continue;
-    const key = pair.join('\0');
-    const others = index.get(key);
-    if (others === undefined) index.set(key, [{ service, at }]);
-    else others.push({ service, at });
-  }
-  return index;
-});
 
 /** The namespace that a manifest's object has in its cluster; '' for cluster-scoped kinds. */
 export function namespaceOf(cluster: Cluster, manifest: Manifest): string {

@@ -24,7 +24,7 @@ export function selectorDotsIn(workspace: Workspace, uri: string): readonly Sele
     const service = cluster.serviceOf(manifest);
     return service === undefined
       ? dotsOfPods(workspace, cluster, manifest)
-      : dotsOfSelector(workspace, cluster, service, manifest);
+      : dotsOfSelector(workspace, cluster, service);
   });
 }
 
@@ -32,12 +32,12 @@ function dotsOfSelector(
   workspace: Workspace,
   cluster: Cluster,
   service: ClusterService,
-  manifest: Manifest,
 ): readonly SelectorDot[] {
+  const { manifest, ref } = service;
   const { selector = {}, type } = service.service.spec;
   const keys = Object.keys(selector);
-  if (keys.length === 0 || type === 'ExternalName') return [];
-  const [workload, ...others] = cluster.workloadsMatching(service.ref.namespace, selector);
+  if (manifest === undefined || keys.length === 0 || type === 'ExternalName') return [];
+  const [workload, ...others] = cluster.workloadsMatching(ref.namespace, selector);
   if (workload === undefined) return [];
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   return keys.map((key) => ({
@@ -50,13 +50,16 @@ function dotsOfSelector(
 function dotsOfPods(workspace: Workspace, cluster: Cluster, manifest: Manifest): readonly SelectorDot[] {
   const workload = cluster.workloadOf(manifest);
   if (workload === undefined) return [];
+  const spans = new Map<string, Span>();
+  const spanOf = (key: string): Span => {
+    const path = [...workload.templatePath, 'metadata', 'labels', key];
+    const span = spans.get(key) ?? workspace.spanOf({ manifest, path, part: 'pair' });
+    spans.set(key, span);
+    return span;
+  };
   return findServicesSelecting(cluster, workload.ref.namespace, workload.podLabels).flatMap((service) =>
     Object.keys(service.service.spec.selector ?? {}).map((key) => ({
-      span: workspace.spanOf({
-        manifest,
-        path: [...workload.templatePath, 'metadata', 'labels', key],
-        part: 'pair',
-      }),
+      span: spanOf(key),
       colour: colourOf(cluster, service),
       tooltip: `Service ${service.ref.name} selects by this label`,
     })),

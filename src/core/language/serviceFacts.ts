@@ -43,10 +43,9 @@ export interface ServiceFacts {
 /** Reads the facts of a Service from its EndpointSlices and the pods of its cluster. */
 export function readServiceFacts(cluster: Cluster, service: ClusterService): ServiceFacts {
   const selector = service.service.spec.selector ?? {};
-  const hasSelector = Object.keys(selector).length > 0 && service.service.spec.type !== 'ExternalName';
-  const selected = hasSelector ? cluster.podsMatching(service.ref.namespace, selector) : [];
+  const selected = selects(service) ? cluster.podsMatching(service.ref.namespace, selector) : [];
   const endpoints = readEndpoints(cluster, service);
-  const ready = endpoints.filter((endpoint) => endpoint.ready && servesPort(service, endpoint));
+  const ready = endpoints.filter((endpoint) => endpoint.ready && servesPort(service, endpoint.ports));
   const readyKeys = new Set(ready.map(keyOf));
   const leftOut = selected.flatMap((pod) =>
     readyKeys.has(podKey(pod)) ? [] : [{ pod, reason: explainLeftOut(cluster, service, pod) }],
@@ -58,8 +57,25 @@ export function readServiceFacts(cluster: Cluster, service: ClusterService): Ser
     totalCount: new Set([...endpoints.map(keyOf), ...selected.map(podKey)]).size,
     nodes: [...new Set(ready.flatMap(({ node }) => (node === undefined ? [] : [node])))].sort(),
     leftOut,
-    broken: (hasSelector || service.slices.length > 0) && readyKeys.size === 0,
+    broken: lacksEndpoints(service),
   };
+}
+
+/** Whether endpoints are expected of a Service, and there is none that is ready. */
+export function lacksEndpoints(service: ClusterService): boolean {
+  const { slices } = service;
+  if (!selects(service) && slices.length === 0) return false;
+  return !slices.some(
+    ({ ports, endpoints }) =>
+      servesPort(service, ports ?? []) &&
+      (endpoints ?? []).some(
+        ({ addresses, conditions }) => addresses.length > 0 && (conditions?.ready ?? true),
+      ),
+  );
+}
+
+function selects({ service: { spec } }: ClusterService): boolean {
+  return Object.keys(spec.selector ?? {}).length > 0 && spec.type !== 'ExternalName';
 }
 
 /** Whether a pod's condition `Ready` is true. */
@@ -97,8 +113,11 @@ function readEndpoints(cluster: Cluster, service: ClusterService): readonly Endp
 }
 
 /** A headless Service may have no ports at all; any other one needs one that resolved. */
-function servesPort({ service }: ClusterService, endpoint: EndpointFact): boolean {
-  return (service.spec.ports ?? []).length === 0 || endpoint.ports.some(({ port }) => port !== undefined);
+function servesPort(
+  { service }: ClusterService,
+  ports: readonly { readonly port?: number | undefined }[],
+): boolean {
+  return (service.spec.ports ?? []).length === 0 || ports.some(({ port }) => port !== undefined);
 }
 
 function keyOf(endpoint: EndpointFact): string {

@@ -1,5 +1,5 @@
 import type { Cluster, ClusterService } from '../cluster/cluster.js';
-import { readServiceFacts, type ServiceFacts } from './serviceFacts.js';
+import { lacksEndpoints, type ServiceFacts } from './serviceFacts.js';
 
 /** How many Services of a cluster work. */
 export interface ServiceCounts {
@@ -14,7 +14,7 @@ export function isBroken(service: ClusterService, facts: ServiceFacts): boolean 
 
 /** The Services of the manifests that get no traffic through. */
 export function findBroken(cluster: Cluster): readonly ClusterService[] {
-  return written(cluster).filter((service) => isBroken(service, readServiceFacts(cluster, service)));
+  return written(cluster).filter((service) => !service.accepted || lacksEndpoints(service));
 }
 
 /** How many Services of the manifests work, and how many do not. */

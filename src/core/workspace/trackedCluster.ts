@@ -86,6 +86,11 @@ export class TrackedCluster implements Cluster {
     return this.#cluster.servicesIn(namespace);
   }
 
+  servicesSelecting(namespace: string, labels: Labels): readonly ClusterService[] {
+    this.servicesIn(namespace);
+    return this.#cluster.servicesSelecting(namespace, labels);
+  }
+
   serviceOf(manifest: Manifest): ClusterService | undefined {
     if (this.#lastService?.manifest !== manifest) {
       this.#tellManifest(manifest);

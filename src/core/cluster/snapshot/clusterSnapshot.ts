@@ -145,8 +145,13 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
   servicesIn(namespace: string): readonly ClusterService[] {
     return this.#list(`services ${namespace}`, () => [
       ...(this.#index(namespace)?.services ?? []).map((record) => this.#view(record) as ServiceView),
-      ...[...this.#given.values()].filter(({ ref }) => ref.namespace === namespace),
+      ...this.#givenIn(namespace),
     ]);
+  }
+
+  servicesSelecting(namespace: string, labels: Labels): readonly ClusterService[] {
+    const records = this.#index(namespace)?.findSelecting(labels) ?? [];
+    return [...records.map((record) => this.#view(record) as ServiceView), ...this.#givenIn(namespace)];
   }
 
   serviceOf(manifest: Manifest): ClusterService | undefined {
@@ -286,6 +291,10 @@ export class ClusterSnapshot implements Cluster, SnapshotWorld {
   #matchesDns(namespace: string, selector: Labels): boolean {
     if (namespace !== 'kube-system' || Object.keys(selector).length === 0) return false;
     return matchesPairs(selector, this.#dns.podLabels);
+  }
+
+  #givenIn(namespace: string): readonly ServiceView[] {
+    return [...this.#given.values()].filter(({ ref }) => ref.namespace === namespace);
   }
 
   #objects(kind: string): readonly JsonObject[] {

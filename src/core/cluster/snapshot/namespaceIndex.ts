@@ -57,6 +57,8 @@ export class NamespaceIndex implements RecordLists {
   /** Where the records of a kind and name, and the workloads with a label, stand in their lists. */
   #byKind: PlacesByPair | undefined;
   #byLabel: PlacesByPair | undefined;
+  /** Where Services stand, by the first pair of their selectors; those without by two empty texts. */
+  #bySelector: PlacesByPair | undefined;
   /** Where NetworkPolicies stand, by a label that they select; those that select otherwise by two empty texts. */
   #bySelection: PlacesByPair | undefined;
 
@@ -83,6 +85,7 @@ export class NamespaceIndex implements RecordLists {
     if (pairs.every(([old, now]) => old.ref.kind === now.ref.kind && old.ref.name === now.ref.name))
       next.#byKind = this.#byKind;
     if (pairs.every(([old, now]) => hasSameLabels(old, now))) next.#byLabel = this.#byLabel;
+    if (pairs.every(([old, now]) => hasSameFirstPair(old, now))) next.#bySelector = this.#bySelector;
     if (!pairs.flat().some(isPolicy)) next.#bySelection = this.#bySelection;
     return next;
   }
@@ -110,12 +113,13 @@ export class NamespaceIndex implements RecordLists {
     this.#bySelection ??= indexPlaces(this.objects, (record) =>
       isPolicy(record) ? [selectedPair(record.manifest) ?? ['', '']] : [],
     );
-    const selecting = this.#bySelection;
-    if (selecting.size === 0) return [];
-    const places = [['', ''] as const, ...Object.entries(labels)].flatMap(
-      ([key, value]) => selecting.get(key)?.get(value) ?? [],
-    );
-    return places.sort((a, b) => a - b).flatMap((at) => this.objects[at] ?? []);
+    return findSelectors(this.#bySelection, this.objects, labels);
+  }
+
+  /** The Services that may select pods with these labels. */
+  findSelecting(labels: Labels): readonly ServiceRecord[] {
+    this.#bySelector ??= indexPlaces(this.services, ({ selector }) => [firstPair(selector) ?? ['', '']]);
+    return findSelectors(this.#bySelector, this.services, labels);
   }
 
   /** The workloads whose templates carry a selector's pairs. An empty selector matches none. */
@@ -192,6 +196,25 @@ function indexPlaces<T>(
     }
   }
   return index;
+}
+
+/** What stands at the pairs of some labels, and what selects otherwise, in the order of the list. */
+function findSelectors<T>(selecting: PlacesByPair, list: readonly T[], labels: Labels): readonly T[] {
+  if (selecting.size === 0) return [];
+  const places = [['', ''] as const, ...Object.entries(labels)].flatMap(
+    ([key, value]) => selecting.get(key)?.get(value) ?? [],
+  );
+  return places.sort((a, b) => a - b).flatMap((at) => list[at] ?? []);
+}
+
+function firstPair(selector: Labels): readonly [string, string] | undefined {
+  return Object.entries(selector)[0];
+}
+
+function hasSameFirstPair(one: ManifestRecord, other: ManifestRecord): boolean {
+  if (one.role !== 'service' || other.role !== 'service') return true;
+  const [old, now] = [firstPair(one.selector), firstPair(other.selector)];
+  return old?.[0] === now?.[0] && old?.[1] === now?.[1];
 }
 
 function isSetting({ ref }: ManifestRecord): boolean {

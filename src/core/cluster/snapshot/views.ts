@@ -1,10 +1,16 @@
 import type { ApiAnswer } from '../../apiserver/answer.js';
 import type { Collision } from '../../apiserver/service/admission/serviceAdmission.js';
 import type { Endpoints, EndpointSlice, Pod, Service, Workload } from '../../apiserver/types.js';
-import { reconcileService, type ReconciledService } from '../../controllers/reconcileService.js';
+import {
+  reconcileService,
+  type ReconciledService,
+  type ServiceSurroundings,
+} from '../../controllers/reconcileService.js';
 import type { Labels } from '../../labels/labelSelector.js';
 import type { JsonObject, ManifestPath } from '../../manifests/json.js';
 import type { Manifest, ObjectRef } from '../../manifests/manifest.js';
+import { differingPlaces } from '../../text/differingPlaces.js';
+import type { ClusterSettings } from '../settings.js';
 import type { BookedService } from '../admission/serviceBook.js';
 import type { ClusterObject, ClusterPod, ClusterService, ClusterWorkload, Previews } from '../cluster.js';
 import type { ObjectRecord, ServiceRecord, WorkloadRecord } from '../records.js';
@@ -75,8 +81,39 @@ export class ServiceView implements ClusterService {
     if (!this.accepted) return { endpointSlices, endpoints };
     const selector = this.service.spec.selector ?? {};
     const pods = this.#world.podsMatching(namespace, selector).map(({ pod }) => pod);
-    return reconcileService(this.service, { pods, nodes: nodeObjects, endpoints, endpointSlices }, settings);
+    return reconcileAgain(
+      this.service,
+      { pods, nodes: nodeObjects, endpoints, endpointSlices },
+      settings.version,
+    );
   }
+}
+
+/** What the controllers saw, and what they made of it. */
+interface LastReconciled extends ServiceSurroundings {
+  readonly version: ClusterSettings['version'];
+  readonly reconciled: ReconciledService;
+}
+
+const lastReconciled = new WeakMap<Service, LastReconciled>();
+
+/** Runs the controllers on a Service, unless all that they look at is the same as the last time: in most snapshots it is. */
+function reconcileAgain(
+  service: Service,
+  seen: ServiceSurroundings,
+  version: ClusterSettings['version'],
+): ReconciledService {
+  const last = lastReconciled.get(service);
+  const isSame =
+    last?.version === version &&
+    last.endpoints === seen.endpoints &&
+    differingPlaces(last.pods, seen.pods).length === 0 &&
+    differingPlaces(last.nodes, seen.nodes).length === 0 &&
+    differingPlaces(last.endpointSlices, seen.endpointSlices).length === 0;
+  if (isSame) return last.reconciled;
+  const reconciled = reconcileService(service, seen, { version });
+  lastReconciled.set(service, { ...seen, version, reconciled });
+  return reconciled;
 }
 
 /** A workload of one snapshot with its pods. */

@@ -2,6 +2,7 @@ import { isPlainlyAccepted } from '../apiserver/plain/isPlainlyAccepted.js';
 import { apiVersionOf, findResource } from '../apiserver/resources.js';
 import type { Labels } from '../labels/labelSelector.js';
 import { isObject, valueAt, type JsonObject, type JsonValue, type ManifestPath } from '../manifests/json.js';
+import { podLabelsOf, serviceSelectorOf } from '../manifests/environments/selection.js';
 import type { Manifest, ObjectRef } from '../manifests/manifest.js';
 import { PlacedObject } from '../manifests/readManifests.js';
 import { hashText } from '../text/hashText.js';
@@ -92,6 +93,19 @@ export function recordOf(manifest: Manifest): ManifestRecord {
 export function isCustomResource({ apiVersion }: Manifest): boolean {
   const [group = '', version] = apiVersion.split('/');
   return version !== undefined && group.includes('.') && !group.endsWith('.k8s.io');
+}
+
+/** As `podLabelsOf`, without reading the manifest's value again. */
+export function recordedPodLabels(manifest: Manifest): Labels | undefined {
+  const record = recordOf(manifest);
+  return record.role === 'workload' ? record.podLabels : podLabelsOf(manifest);
+}
+
+/** As `serviceSelectorOf`, without reading the manifest's value again. */
+export function recordedSelector(manifest: Manifest): Labels | undefined {
+  const record = recordOf(manifest);
+  if (record.role !== 'service') return serviceSelectorOf(manifest);
+  return Object.keys(record.selector).length === 0 ? undefined : record.selector;
 }
 
 /** The reference of a manifest's object in its cluster. */

@@ -1,6 +1,5 @@
-import { isCustomResource, selectedPair } from '../cluster/records.js';
+import { isCustomResource, recordedPodLabels, selectedPair } from '../cluster/records.js';
 import type { Labels } from '../labels/labelSelector.js';
-import { podLabelsOf } from '../manifests/environments/selection.js';
 import { isObject, type JsonValue } from '../manifests/json.js';
 import type { Manifest } from '../manifests/manifest.js';
 
@@ -50,7 +49,7 @@ export function* dependenciesOn(manifest: Manifest): Generator<Dependency> {
   if (kind === 'Endpoints' || kind === 'EndpointSlice') yield dependencies.endpointsIn(namespace);
   if (kind === 'NetworkPolicy') yield dependencies.policies(namespace, selectedPair(manifest));
   if (isCustomResource(manifest)) yield dependencies.customIn(namespace);
-  const labels = podLabelsOf(manifest);
+  const labels = recordedPodLabels(manifest);
   if (labels === undefined) return;
   yield dependencies.podsIn(namespace);
   for (const [key, value] of Object.entries(labels)) {

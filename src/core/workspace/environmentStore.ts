@@ -1,3 +1,4 @@
+import { recordedPodLabels, recordedSelector } from '../cluster/records.js';
 import type { Environment } from '../manifests/environment.js';
 import {
   fillEnvironment,
@@ -8,7 +9,6 @@ import {
   type FilledEnvironment,
   type Variants,
 } from '../manifests/environments/fillEnvironment.js';
-import { differInFacts } from '../manifests/environments/fileFacts.js';
 import { identityOf } from '../manifests/environments/identity.js';
 import {
   planEnvironments,
@@ -65,8 +65,7 @@ export class EnvironmentStore {
     const isRetargeted = (change: FileChange): boolean =>
       silentBefore?.has(change.uri) === true && !keepsIdentities(change);
     if (changes.some((each) => changesStructure(each) || isRetargeted(each))) this.#structure = undefined;
-    const regroups = changes.some(({ before, after }) => before && after && differInFacts(before, after));
-    if (this.#structure === undefined || regroups) this.#planned = undefined;
+    if (this.#structure === undefined || changes.some(changesGroups)) this.#planned = undefined;
     for (const change of changes) this.#refill(change);
     if (before === undefined || silentBefore === undefined) return new Set();
     const changed = new Set(changes.map(({ uri }) => uri));
@@ -242,6 +241,20 @@ function changesStructure({ before, after }: FileChange): boolean {
   if (before === undefined || after === undefined) return true;
   if (before.kustomization !== undefined || after.kustomization !== undefined) return true;
   return before.manifests.length > 0 !== after.manifests.length > 0;
+}
+
+/** Whether selectors or the labels of pods differ, by which directories belong together. */
+function changesGroups({ before, after }: FileChange): boolean {
+  if (before === undefined || after === undefined) return false;
+  if (before.manifests.length !== after.manifests.length) return true;
+  return after.manifests.some((manifest, at) => {
+    const old = before.manifests[at];
+    return old !== manifest && (old === undefined || describeGroup(old) !== describeGroup(manifest));
+  });
+}
+
+function describeGroup(manifest: Manifest): string {
+  return JSON.stringify([manifest.namespace, recordedSelector(manifest), recordedPodLabels(manifest)]);
 }
 
 function keepsIdentities({ before, after }: FileChange): boolean {

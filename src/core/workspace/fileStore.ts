@@ -38,7 +38,7 @@ export class FileStore {
     // Their values are at hand now, and would have to be read again later.
     for (const manifest of after.manifests) {
       recordOf(manifest);
-      if (manifest.kind === 'ConfigMap') findMentions(manifest);
+      findMentions(manifest);
     }
     this.#files.set(uri, after);
     this.#lineMaps.delete(uri);

@@ -7,7 +7,7 @@ import type {
   ClusterWorkload,
 } from '../cluster/cluster.js';
 import type { Labels } from '../labels/labelSelector.js';
-import { serviceSelectorOf } from '../manifests/environments/selection.js';
+import { recordedSelector } from '../cluster/records.js';
 import type { Manifest, ObjectRef } from '../manifests/manifest.js';
 import { dependencies, onEverything, onNamespaces, type Dependency } from './dependencies.js';
 
@@ -189,7 +189,7 @@ export class TrackedCluster implements Cluster {
     if (kind !== 'Service') return;
     this.#tell(this.#tracking.numbersOf(namespace, name));
     this.#tell(dependencies.endpointsIn(namespace));
-    const selector = serviceSelectorOf(manifest);
+    const selector = recordedSelector(manifest);
     if (selector !== undefined) this.#tell(dependencies.podsWith(namespace, selector));
   }
 }

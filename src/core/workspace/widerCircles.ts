@@ -1,6 +1,6 @@
 import type { Labels } from '../labels/labelSelector.js';
 import { matchesPairs } from '../labels/labelSelector.js';
-import { podLabelsOf } from '../manifests/environments/selection.js';
+import { recordedPodLabels } from '../cluster/records.js';
 import { isInside } from '../manifests/environments/uriPath.js';
 import type { Manifest } from '../manifests/manifest.js';
 import type { Circle, WiderCircles } from '../rules/rule.js';
@@ -31,7 +31,7 @@ export class WorkspaceIndex {
   *#entriesOf(manifest: Manifest): Generator<readonly [Map<string, Set<Manifest>>, string]> {
     const namespace = manifest.namespace ?? 'default';
     yield [this.#objects, `${manifest.kind}/${namespace}/${manifest.name}`];
-    for (const [key, value] of Object.entries(podLabelsOf(manifest) ?? {})) {
+    for (const [key, value] of Object.entries(recordedPodLabels(manifest) ?? {})) {
       yield [this.#pods, `${namespace}\n${key}\n${value}`];
     }
   }
@@ -61,7 +61,9 @@ export class WorkspaceIndex {
       const set = this.#pods.get(`${namespace}\n${key}\n${value}`) ?? new Set<Manifest>();
       if (smallest === undefined || set.size < smallest.size) smallest = set;
     }
-    return [...(smallest ?? [])].filter((manifest) => matchesPairs(selector, podLabelsOf(manifest) ?? {}));
+    return [...(smallest ?? [])].filter((manifest) =>
+      matchesPairs(selector, recordedPodLabels(manifest) ?? {}),
+    );
   }
 
   #nearest(

@@ -35,14 +35,3 @@ function readFacts(manifests: readonly Manifest[]): FileFacts {
   }
   return { selectors, pods };
 }
-
-/** Whether the facts of two versions of a file differ. */
-export function differInFacts(before: ManifestFile, after: ManifestFile): boolean {
-  const changed = (manifest: Manifest, index: number): boolean => before.manifests[index] !== manifest;
-  if (before.manifests.length !== after.manifests.length) return true;
-  return after.manifests.some((manifest, index) => {
-    if (!changed(manifest, index)) return false;
-    const old = before.manifests[index];
-    return old === undefined || JSON.stringify(readFacts([old])) !== JSON.stringify(readFacts([manifest]));
-  });
-}

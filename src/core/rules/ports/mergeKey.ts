@@ -11,15 +11,19 @@ export const mergeKey: Rule = {
   mayFind: whereSpec(({ ports = [] }) => ports.length > 1),
   *check(manifest, { cluster }) {
     const ports = cluster.serviceOf(manifest)?.spec.ports ?? [];
+    const first = new Map<number, number>();
+    const seen = new Set<string>();
     for (const [index, { port, protocol }] of ports.entries()) {
-      const first = ports.findIndex((each) => each.port === port);
-      const other = ports[first];
-      if (first === index || other === undefined || other.protocol === protocol) continue;
-      if (ports.slice(0, index).some((each) => each.port === port && each.protocol === protocol)) continue;
+      const at = first.get(port) ?? index;
+      const isAgain = seen.has(`${port}/${protocol}`);
+      first.set(port, at);
+      seen.add(`${port}/${protocol}`);
+      const other = ports[at];
+      if (isAgain || at === index || other === undefined || other.protocol === protocol) continue;
       yield {
         message: `${port} is here with ${other.protocol} and ${protocol}: a client-side kubectl apply of a change merges ports by number alone and may lose one of the two; use --server-side`,
         place: placeAt(manifest, ['spec', 'ports', index, 'port']),
-        related: relate(`The port with ${other.protocol}`, manifest, ['spec', 'ports', first, 'port']),
+        related: relate(`The port with ${other.protocol}`, manifest, ['spec', 'ports', at, 'port']),
       };
     }
   },

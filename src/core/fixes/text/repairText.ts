@@ -33,7 +33,8 @@ export function repairText(text: string, fault: TextFault): readonly QuickFix[] 
 
 /** With its line, if it stands alone there. */
 function removeComment(text: string, { uri, span }: TextFault): readonly QuickFix[] {
-  const start = text.slice(0, span.start).trimEnd().length;
+  let { start } = span;
+  while (/\s/.test(text[start - 1] ?? '')) start--;
   const isAlone = start === 0 || lineStartOf(text, span.start) > start;
   const cut = isAlone
     ? {

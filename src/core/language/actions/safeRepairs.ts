@@ -14,27 +14,36 @@ export function collectSafeRepairs(
   uris: readonly string[],
   { code }: { readonly code?: string } = {},
 ): { readonly repairs: readonly SafeRepair[]; readonly edits: readonly FileEdit[] } {
-  const edits = new Map<string, TextEdit[]>(uris.map((uri) => [uri, []]));
+  const edits = new Map(uris.map((uri): [string, EditsOfFile] => [uri, { list: [], end: -1 }]));
   const repairs: SafeRepair[] = [];
   for (const finding of uris.flatMap((uri) => workspace.findingsIn(uri))) {
     if (code !== undefined && finding.code !== code) continue;
     const fix = fixesOf(workspace, finding).find(({ preferred }) => preferred);
     if (fix === undefined || !fix.edits.every((each) => fits(edits, each))) continue;
-    for (const { uri, edits: added } of fix.edits) edits.get(uri)?.push(...added);
+    for (const { uri, edits: added } of fix.edits) {
+      const known = edits.get(uri);
+      known?.list.push(...added);
+      if (known !== undefined) known.end = Math.max(known.end, ...added.map(({ span }) => span.end));
+    }
     repairs.push({ finding, title: fix.title });
   }
   return {
     repairs,
-    edits: [...edits].flatMap(([uri, list]) => (list.length === 0 ? [] : [{ uri, edits: list }])),
+    edits: [...edits].flatMap(([uri, { list }]) => (list.length === 0 ? [] : [{ uri, edits: list }])),
   };
 }
 
-function fits(edits: ReadonlyMap<string, readonly TextEdit[]>, { uri, edits: added }: FileEdit): boolean {
-  return (
-    edits
-      .get(uri)
-      ?.every(({ span }) =>
-        added.every((edit) => edit.span.end < span.start || edit.span.start > span.end),
-      ) ?? false
+/** The edits of a file so far, and where the last of them ends: most repairs come in the order of the text. */
+interface EditsOfFile {
+  readonly list: TextEdit[];
+  end: number;
+}
+
+function fits(edits: ReadonlyMap<string, EditsOfFile>, { uri, edits: added }: FileEdit): boolean {
+  const known = edits.get(uri);
+  if (known === undefined) return false;
+  if (added.every(({ span }) => span.start > known.end)) return true;
+  return known.list.every(({ span }) =>
+    added.every((edit) => edit.span.end < span.start || edit.span.start > span.end),
   );
 }

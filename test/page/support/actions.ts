@@ -2,11 +2,16 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 
-/** Opens a file of the folder from the Explorer, in an editor that stays. */
+/**
+ * Opens a file of the folder in an editor that stays: from the Explorer, or by its tab where it has one. The Explorer would open it once more,
+ * in a second group, where a panel beside it has taken the focus.
+ */
 export async function openFile(page: Page, name: string): Promise<void> {
   await showContainer(page, /^Explorer/);
-  await page.locator('.explorer-folders-view').getByRole('treeitem', { name, exact: true }).dblclick();
-  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  const tab = page.locator(`.tab[data-resource-name="${name}"]`).first();
+  if ((await tab.count()) > 0) await tab.click();
+  else await page.locator('.explorer-folders-view').getByRole('treeitem', { name, exact: true }).dblclick();
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).first().waitFor();
   await page.locator('.editor-instance .view-line').first().waitFor();
 }
 

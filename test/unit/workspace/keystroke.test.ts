@@ -12,37 +12,35 @@ const service = (name: string): string =>
 
 suite('a keystroke', () => {
   test('reads the one document that it is in', () => {
-    const { workspace, text } = openApps();
-    const before = workspace.counters.documentsRead;
-    workspace.setFile(uri, text.replace('image: nginx, ports', 'image: nginx:1, ports'), { open: true });
-    checkAll(workspace);
-    assert.equal(workspace.counters.documentsRead - before, 1);
+    assert.equal(countWork('image: nginx, ports', 'image: nginx:1, ports').documentsRead, 1);
   });
 
   test('in a pod template checks the workload and the Service that selects it, and no other', () => {
-    const { workspace, text } = openApps();
-    const before = workspace.counters.manifestsEvaluated;
-    workspace.setFile(uri, text.replace('containerPort: 80', 'containerPort: 81'), { open: true });
-    checkAll(workspace);
-    assert.equal(workspace.counters.manifestsEvaluated - before, 2);
+    assert.equal(countWork('containerPort: 80', 'containerPort: 81').manifestsEvaluated, 2);
   });
 
   test('in a comment checks nothing but its own document', () => {
-    const { workspace, text } = openApps();
-    const before = workspace.counters.manifestsEvaluated;
-    workspace.setFile(uri, text.replace('kind: Service\n', 'kind: Service # the first\n'), { open: true });
-    checkAll(workspace);
-    assert.equal(workspace.counters.manifestsEvaluated - before, 1);
+    assert.equal(countWork('kind: Service\n', 'kind: Service # the first\n').manifestsEvaluated, 1);
   });
 });
 
-function openApps(): { readonly workspace: Workspace; readonly text: string } {
+/** What is read and checked once a text is typed in the place of its first occurrence. */
+function countWork(
+  old: string,
+  typed: string,
+): Pick<Workspace['counters'], 'documentsRead' | 'manifestsEvaluated'> {
   const text = apps.flatMap((name) => [deployment(name), service(name)]).join('---\n');
   const workspace = createWorkspace();
   workspace.setFolders(['file:///w']);
   workspace.setFile(uri, text, { open: true });
   checkAll(workspace);
-  return { workspace, text };
+  const { documentsRead, manifestsEvaluated } = workspace.counters;
+  workspace.setFile(uri, text.replace(old, typed), { open: true });
+  checkAll(workspace);
+  return {
+    documentsRead: workspace.counters.documentsRead - documentsRead,
+    manifestsEvaluated: workspace.counters.manifestsEvaluated - manifestsEvaluated,
+  };
 }
 
 function checkAll(workspace: Workspace): void {

@@ -2,7 +2,7 @@ import { isPlainlyAccepted } from '../apiserver/plain/isPlainlyAccepted.js';
 import { apiVersionOf, findResource } from '../apiserver/resources.js';
 import type { Labels } from '../labels/labelSelector.js';
 import { isObject, valueAt, type JsonObject, type JsonValue, type ManifestPath } from '../manifests/json.js';
-import { podLabelsOf, serviceSelectorOf } from '../manifests/environments/selection.js';
+import { podLabelsOf, serviceSelectorOf, stringPairs } from '../manifests/environments/selection.js';
 import type { Manifest, ObjectRef } from '../manifests/manifest.js';
 import { PlacedObject } from '../manifests/readManifests.js';
 import { hashText } from '../text/hashText.js';
@@ -128,13 +128,13 @@ function makeRecord(manifest: Manifest): ManifestRecord {
   const isPlain = isPlainlyAccepted(ref.kind, manifest);
   if (ref.kind === 'Service') {
     const { value } = manifest;
-    const selector = stringsAt(value, ['spec', 'selector']);
+    const selector = stringPairs(valueAt(value, ['spec', 'selector']));
     const nodePorts = countNodePorts(value, isPlain);
     return { manifest, ref, isPlain, mentions: undefined, role: 'service', selector, nodePorts };
   }
   if (!workloadKinds.has(ref.kind)) return { manifest, ref, isPlain, mentions: undefined, role: 'object' };
   const path = templatePathOf(ref.kind);
-  const podLabels = stringsAt(valueAt(manifest.value, path), ['metadata', 'labels']);
+  const podLabels = stringPairs(valueAt(manifest.value, [...path, 'metadata', 'labels']));
   return { manifest, ref, isPlain, mentions: undefined, role: 'workload', templatePath: path, podLabels };
 }
 
@@ -168,7 +168,7 @@ function generateName({ id, value }: Manifest): string {
 
 /** A label that all pods carry which a NetworkPolicy selects; undefined where it selects all, or by expressions. */
 export function selectedPair({ value }: Manifest): readonly [string, string] | undefined {
-  const [pair] = Object.entries(stringsAt(value, ['spec', 'podSelector', 'matchLabels']));
+  const [pair] = Object.entries(stringPairs(valueAt(value, ['spec', 'podSelector', 'matchLabels'])));
   return pair;
 }
 
@@ -178,18 +178,4 @@ function foreignGroup(apiVersion: string, kind: string): string | undefined {
   if (resource === undefined || apiVersionOf(resource) === apiVersion) return undefined;
   const [group = '', version] = apiVersion.split('/');
   return version === undefined || !group.includes('.') || group.endsWith('.k8s.io') ? undefined : group;
-}
-
-const noLabels: Labels = {};
-
-function stringsAt(value: JsonValue | undefined, path: ManifestPath): Labels {
-  const found = valueAt(value, path);
-  if (!isObject(found)) return noLabels;
-  if (Object.values(found).every((each) => typeof each === 'string')) return found as Labels;
-  const strings: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const key of Object.keys(found)) {
-    const each = found[key];
-    if (typeof each === 'string') strings[key] = each;
-  }
-  return strings;
 }

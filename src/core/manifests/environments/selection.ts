@@ -34,7 +34,8 @@ const knownPairs = new WeakMap<JsonObject, LabelPairs>();
 const noPairs: LabelPairs = {};
 const manyPairs = 20;
 
-function stringPairs(value: JsonValue | undefined): LabelPairs {
+/** The pairs of an object whose values are strings: labels, or a selector by equality. */
+export function stringPairs(value: JsonValue | undefined): LabelPairs {
   if (!isObject(value)) return noPairs;
   const keys = Object.keys(value);
   if (keys.length < manyPairs && keys.every((key) => typeof value[key] === 'string'))

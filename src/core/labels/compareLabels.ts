@@ -56,8 +56,11 @@ function isNearMiss([difference, ...others]: readonly LabelDifference[]): boolea
   }
 }
 
+/** What of a comparison says how near it is. */
+type Nearness = Pick<LabelComparison, 'near' | 'matched' | 'total' | 'effort'>;
+
 /** Orders comparisons from the nearest to the farthest. */
-export function compareNearness(a: LabelComparison, b: LabelComparison): number {
+export function compareNearness(a: Nearness, b: Nearness): number {
   return Number(b.near) - Number(a.near) || b.matched / b.total - a.matched / a.total || a.effort - b.effort;
 }
 

@@ -90,16 +90,13 @@ function mayBeNearer(wanted: readonly WantedPair[], at: number, last: LabelCompa
     least +=
       found === undefined ? 1 : leastEdits(pair.value, found, pair.letters, pair.column.letters[at] ?? 0);
   }
-  const matched = wanted.length - missed;
-  if (!isNearer(last, matched, missed === 1 && least <= 2, least)) return false;
+  const { length: total } = wanted;
+  const matched = total - missed;
+  const isNearer = (near: boolean, effort: number): boolean =>
+    compareNearness({ near, matched, total, effort }, last) < 0;
+  if (!isNearer(missed === 1 && least <= 2, least)) return false;
   const found = missed === 1 ? off?.column.values[at] : undefined;
   if (off === undefined || found === undefined) return true;
   const edits = countEdits(off.value, found);
-  return isNearer(last, matched, isTypingError(off.value, found, edits), edits);
-}
-
-/** As `compareNearness` orders comparisons of one selector. */
-function isNearer(last: LabelComparison, matched: number, near: boolean, effort: number): boolean {
-  if (near !== last.near) return near;
-  return matched > last.matched || (matched === last.matched && effort < last.effort);
+  return isNearer(isTypingError(off.value, found, edits), edits);
 }
